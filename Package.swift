@@ -1,0 +1,139 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The floors of the house, lowest first. A floor may use those below it, never those above (docs/architecture.md).
+let package = Package(
+    name: "torg",
+    products: [.executable(name: "torg", targets: ["TorgCommand"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // System libraries
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Know nothing of partnerships
+        .target(
+            name: "Database",
+            dependencies: [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings
+        ),
+        .target(name: "Markup", swiftSettings: settings),
+        .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: settings),
+
+        // Requests and answers
+        .target(
+            name: "Web",
+            dependencies: [
+                "Markup", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // What every capability stands on
+        .target(
+            name: "Partnership",
+            dependencies: [
+                "Database", "Mail", "Markup", "Web",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.copy("Messages"), .copy("Assets")],
+            swiftSettings: settings
+        ),
+
+        // Capabilities, side by side
+        .target(
+            name: "Members",
+            dependencies: ["Database", "Markup", "Partnership", "Web"],
+            resources: [.copy("Messages")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Ideas",
+            dependencies: ["Database", "Markup", "Partnership", "Web"],
+            resources: [.copy("Messages")],
+            swiftSettings: settings
+        ),
+
+        // The site and its command line
+        .target(
+            name: "Torg",
+            dependencies: [
+                "Database", "Ideas", "Mail", "Markup", "Members", "Partnership", "Web",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.copy("Messages"), .copy("Demo")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "TorgCommand",
+            dependencies: [
+                "Database", "Ideas", "Mail", "Members", "Partnership", "Torg", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+
+        .executableTarget(
+            name: "TorgBench",
+            dependencies: [
+                "Database", "Ideas", "Partnership", "Torg", "Web",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/TorgBench",
+            swiftSettings: settings
+        ),
+
+        // Tests, a folder for each floor
+        .testTarget(
+            name: "DatabaseTests",
+            dependencies: ["Database", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: settings),
+        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
+        .testTarget(name: "WebTests", dependencies: ["Markup", "Web"], swiftSettings: settings),
+        .testTarget(name: "PartnershipTests", dependencies: ["Database", "Mail", "Partnership", "Web"], swiftSettings: settings),
+        .testTarget(name: "MembersTests", dependencies: ["Database", "Members", "Partnership", "Web"], swiftSettings: settings),
+        .testTarget(name: "IdeasTests", dependencies: ["Database", "Ideas", "Partnership", "Web"], swiftSettings: settings),
+        .testTarget(
+            name: "TorgTests",
+            dependencies: [
+                "Database", "Ideas", "Members", "Partnership", "Torg", "Web",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: settings
+        ),
+    ]
+)
