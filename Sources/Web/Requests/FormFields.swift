@@ -1,0 +1,111 @@
+import Foundation
+
+/// The fields of a form or a query: in the order they came, a name any number of times.
+///
+/// Every value is text in NFC with line breaks as `\n` and no NUL. A field whose bytes were not UTF-8, or held a NUL, is
+/// kept as far as it can be read and named in ``unreadable``, so that the form can say so beside it and lose nothing.
+public struct FormFields: Sendable, Equatable {
+    /// Why a body was not taken apart.
+    public enum Fault: Error, Equatable {
+        case tooManyFields
+        case malformed
+    }
+
+    /// More fields than any form of the site has; a body with more is refused whole.
+    public static let mostFields = 2_000
+
+    private var fields: [(name: String, value: String)] = []
+    /// Names of the fields that held bytes which are not text.
+    public private(set) var unreadable: Set<String> = []
+
+    public init() {}
+
+    public init(_ pairs: KeyValuePairs<String, String>) {
+        for (name, value) in pairs { fields.append((name, value)) }
+    }
+
+    /// Takes `application/x-www-form-urlencoded` apart (WHATWG URL, section 5.1).
+    public init(urlEncoded bytes: some Collection<UInt8>) throws(Fault) {
+        var count = 0
+        for pair in bytes.split(separator: UInt8(ascii: "&")) {
+            count += 1
+            if count > Self.mostFields { throw .tooManyFields }
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            append(name: Self.decoded(parts[0]), bytes: parts.count > 1 ? Self.decoded(parts[1]) : [])
+        }
+    }
+
+    /// Adds a field from raw bytes, as a multipart body gives them.
+    public mutating func append(name: [UInt8], bytes: [UInt8]) {
+        let name = String(decoding: name, as: UTF8.self)
+        let text = String(decoding: bytes, as: UTF8.self)
+        let isText = String(validating: bytes, as: UTF8.self) != nil && !bytes.contains(0)
+        if !isText { unreadable.insert(name) }
+        fields.append((name, Self.normalised(text)))
+    }
+
+    /// The first value of `name`, with white space trimmed at both ends; nil when the field is missing.
+    public subscript(name: String) -> String? {
+        fields.first { $0.name == name }?.value.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The first value of `name`, trimmed; empty when the field is missing.
+    public func text(_ name: String) -> String { self[name] ?? "" }
+
+    /// All values of `name`, trimmed, the empty ones left out.
+    public func all(_ name: String) -> [String] {
+        fields.filter { $0.name == name }
+            .map { $0.value.trimmingCharacters(in: .whitespacesAndNewlines) }
+            .filter { !$0.isEmpty }
+    }
+
+    /// Whether a box of this name was ticked.
+    public func isTicked(_ name: String) -> Bool { fields.contains { $0.name == name && !$0.value.isEmpty } }
+
+    /// The whole number in `name`, or nil.
+    public func number(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
+
+    public static func == (left: FormFields, right: FormFields) -> Bool {
+        left.unreadable == right.unreadable && left.fields.elementsEqual(right.fields, by: ==)
+    }
+
+    private static func normalised(_ text: String) -> String {
+        var text = text
+        if text.utf8.contains(UInt8(ascii: "\r")) {
+            text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        }
+        if text.utf8.contains(0) { text = text.replacing("\0", with: "\u{FFFD}") }
+        return text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+    }
+
+    private static func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var iterator = bytes.makeIterator()
+        while let byte = iterator.next() {
+            guard byte == UInt8(ascii: "%") else {
+                result.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                continue
+            }
+            let ahead = iterator
+            if let high = iterator.next()?.hexDigit, let low = iterator.next()?.hexDigit {
+                result.append(high << 4 | low)
+            } else {
+                result.append(byte)
+                iterator = ahead
+            }
+        }
+        return result
+    }
+}
+
+extension UInt8 {
+    var hexDigit: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

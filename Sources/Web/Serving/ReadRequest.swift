@@ -1,0 +1,68 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Why a body was not read.
+enum BodyError: Error {
+    case tooLarge
+    case malformed
+}
+
+extension WebServer {
+    func readHead(of request: Request, _ context: WebContext) -> WebRequest {
+        var web = WebRequest(path: request.uri.path.removingPercentEncoding ?? "/\u{FFFD}")
+        web.method = request.method
+        web.headers = request.headers
+        web.authority = request.head.authority
+        web.id = context.id
+        web.clientAddress = clientAddress(request, context)
+        if let query = request.uri.query {
+            // A query with more fields than any page reads is answered as if it had none.
+            web.query = (try? FormFields(urlEncoded: query.utf8)) ?? FormFields()
+        }
+        for (name, value) in context.parameters {
+            web.parameters[String(name)] = value.removingPercentEncoding ?? "\u{FFFD}"
+        }
+        return web
+    }
+
+    private func clientAddress(_ request: Request, _ context: WebContext) -> String {
+        guard settings.trustsProxy, let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last else {
+            return context.peer
+        }
+        return forwarded.trimmingCharacters(in: .whitespaces)
+    }
+
+    /// Reads the body as a form. Throws ``BodyError``.
+    func readBody(of request: Request, into web: inout WebRequest) async throws {
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: settings.longestBody)
+        } catch is NIOTooManyBytesError {
+            throw BodyError.tooLarge
+        }
+        let type = request.headers[.contentType] ?? ""
+        do {
+            if let boundary = Self.boundary(of: type) {
+                let body = try MultipartBody(Array(buffer.readableBytesView), boundary: boundary)
+                web.form = body.fields
+                web.files = body.files
+            } else if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
+                web.form = try FormFields(urlEncoded: buffer.readableBytesView)
+            } else if buffer.readableBytes > 0 {
+                throw BodyError.malformed
+            }
+        } catch is FormFields.Fault {
+            throw BodyError.malformed
+        }
+    }
+
+    private static func boundary(of type: String) -> String? {
+        guard type.lowercased().hasPrefix("multipart/form-data"), let start = type.ranges(of: "boundary=").first?.upperBound else {
+            return nil
+        }
+        let boundary = type[start...].prefix { $0 != ";" }.filter { $0 != "\"" }
+        return (1...70).contains(boundary.utf8.count) ? String(boundary) : nil
+    }
+}
