@@ -49,7 +49,7 @@ struct MultipartBody {
         guard let start = line.range(of: "; \(name)=\"")?.upperBound, let end = line[start...].firstIndex(of: "\"") else {
             return nil
         }
-        return line[start..<end].replacing("%22", with: "\"")
+        return String(line[start..<end]).replacing("%22", with: "\"")
     }
 }
 
