@@ -1,0 +1,25 @@
+/// How one engine writes what engines write differently.
+struct Dialect: Sendable {
+    /// The mark that stands for the argument at a position, counted from 1.
+    let placeholder: @Sendable (Int) -> String
+    /// How a token is written.
+    let word: @Sendable (SQL.Token) -> StaticString
+}
+
+extension SQL {
+    /// The text and the arguments to send to an engine.
+    func rendered(in dialect: Dialect) -> (text: String, arguments: [SQLValue]) {
+        var text = ""
+        var arguments: [SQLValue] = []
+        for part in parts {
+            switch part {
+            case .text(let literal): text += literal.description
+            case .token(let token): text += dialect.word(token).description
+            case .argument(let value):
+                arguments.append(value)
+                text += dialect.placeholder(arguments.count)
+            }
+        }
+        return (text, arguments)
+    }
+}

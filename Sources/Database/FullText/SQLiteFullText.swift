@@ -1,0 +1,111 @@
+extension FullText {
+    /// The texts in a plain table, so that what is removed can be taken out of the index exactly; the index over them; and
+    /// the words that occur, so that the beginning of a word can be looked up without reading all texts that have it.
+    static let tables: [SQL] = [
+        """
+        CREATE TABLE search_text (
+            id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, scope TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE VIRTUAL TABLE search_index USING fts5(
+            title, body, scope, content = 'search_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'
+        )
+        """,
+        "CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY, doubtful INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE INDEX search_word_doubtful ON search_word (word) WHERE doubtful = 1",
+    ]
+
+    static func put(id: Int64, scope: String, title: String, body: String, _ writer: Writer) throws {
+        let old = try writer.first("SELECT title, body, scope FROM search_text WHERE id = \(id)") {
+            try [$0[0], $0[1], $0[2]] as [String]
+        }
+        if old == [title, body, scope] { return }
+        if old != nil { try remove(id: id, writer) }
+        try writer.execute(
+            "INSERT INTO search_text (id, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))")
+        try writer.execute(
+            "INSERT INTO search_index (rowid, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))")
+        try writer.execute(
+            """
+            INSERT INTO search_word (word, doubtful) SELECT value, 0 FROM json_each(\(wordArray(title, body)))
+            WHERE true ON CONFLICT (word) DO NOTHING
+            """)
+    }
+
+    static func remove(id: Int64, _ writer: Writer) throws {
+        let old = try writer.first("SELECT title, body FROM search_text WHERE id = \(id)") {
+            (title: try $0[0] as String, body: try $0[1] as String)
+        }
+        guard let old else { return }
+        try writer.execute(
+            """
+            INSERT INTO search_index (search_index, rowid, title, body, scope)
+            SELECT 'delete', id, title, body, scope FROM search_text WHERE id = \(id)
+            """)
+        try writer.execute("DELETE FROM search_text WHERE id = \(id)")
+        try writer.execute(
+            """
+            UPDATE search_word SET doubtful = 1
+            WHERE doubtful = 0 AND word IN (SELECT value FROM json_each(\(wordArray(old.title, old.body))))
+            """)
+    }
+
+    /// The different words as a JSON array. They are letters and digits only, so nothing in them needs escaping.
+    private static func wordArray(_ title: String, _ body: String) -> String {
+        let words = Set(SearchWords.list(title, most: .max) + SearchWords.list(body, most: .max))
+            .filter { $0.unicodeScalars.count <= longestWord }
+        return "[" + words.sorted().map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    }
+
+    /// The newest texts that match.
+    static func newest(_ match: String, before: Int64?, limit: Int) -> SQL {
+        let older: SQL = if let before { " AND rowid < \(before)" } else { "" }
+        return """
+            SELECT rowid FROM search_index WHERE search_index MATCH \(match)\(older)
+            ORDER BY rowid DESC LIMIT \(max(0, limit))
+            """
+    }
+
+    /// What to match for what a person typed, or nil when there is no word in it.
+    static func match(_ typed: String, scope: [[String]], _ reader: Reader) throws -> String? {
+        var words = SearchWords.list(typed, most: mostWords)
+        guard let last = words.popLast() else { return nil }
+        let completed = ([last] + (try completions(of: last, reader))).map(phrase)
+        return textMatch(words.map(phrase) + [completed.joined(separator: " OR ")]) + (try scopeMatch(scope))
+    }
+
+    static func textMatch(_ conditions: [String]) -> String {
+        "{title body} : (" + conditions.map { "(\($0))" }.joined(separator: " AND ") + ")"
+    }
+
+    /// A condition for each group of scope words, or nothing.
+    static func scopeMatch(_ scope: [[String]]) throws -> String {
+        try scope.map { group in
+            // No text has the word "none", so a group without words lets nothing through.
+            let words = group.isEmpty ? [phrase("none")] : try group.map { phrase(try scopeWord($0)) }
+            return " AND scope : (\(words.joined(separator: " OR ")))"
+        }.joined()
+    }
+
+    /// A scope word, when it is one.
+    static func scopeWord(_ word: String) throws -> String {
+        let isPlain = word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+        guard isPlain, !word.isEmpty, word != "none" else { throw DatabaseError.scope(word) }
+        return word
+    }
+
+    /// A word for the index's own language. It is letters and digits only, so it can't end the quotes.
+    static func phrase(_ word: String) -> String {
+        "\"\(word)\""
+    }
+
+    private static func completions(of beginning: String, _ reader: Reader) throws -> [String] {
+        guard beginning.count >= shortestBeginning else { return [] }
+        return try reader.values(
+            """
+            SELECT word FROM search_word WHERE word > \(beginning) AND word < \(beginning + "\u{10FFFF}")
+            ORDER BY word LIMIT \(mostCompletions)
+            """)
+    }
+}

@@ -1,0 +1,26 @@
+extension FullText {
+    /// Forgets words that no text has any more, and rewrites the index without what was removed.
+    static func optimise(_ writer: Writer) throws {
+        guard try writer.tableExists("search_index") else { return }
+        for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String] {
+            let isThere = try writer.value(newest(textMatch([phrase(word)]), before: nil, limit: 1), as: Int64.self)
+            if isThere == nil {
+                try writer.execute("DELETE FROM search_word WHERE word = \(word)")
+            } else {
+                try writer.execute("UPDATE search_word SET doubtful = 0 WHERE word = \(word)")
+            }
+        }
+        try writer.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    }
+
+    /// Texts that the index does not know, and the other way round.
+    static func findings(_ reader: Reader) throws -> [String] {
+        guard try reader.tableExists("search_index") else { return [] }
+        let missing: [Int64] = try reader.values(
+            "SELECT id FROM search_text EXCEPT SELECT id FROM search_index_docsize LIMIT 100")
+        let left: [Int64] = try reader.values(
+            "SELECT id FROM search_index_docsize EXCEPT SELECT id FROM search_text LIMIT 100")
+        return missing.map { "search text \($0): is not in the index" }
+            + left.map { "search text \($0): is in the index, but gone" }
+    }
+}

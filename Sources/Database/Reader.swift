@@ -1,0 +1,74 @@
+/// One connection of an engine, inside a transaction.
+protocol Connection: AnyObject {
+    /// Runs one statement and hands over its rows until `take` answers false.
+    func rows(_ sql: SQL, _ take: (Row) throws -> Bool) throws
+    /// Runs one statement to its end and returns how many rows it changed.
+    func change(_ sql: SQL) throws -> Int
+}
+
+/// Reads from the database as it stood when the transaction began.
+///
+/// It is valid only in the closure it was handed to. All methods throw `DatabaseError` and what the closure throws.
+public class Reader {
+    let connection: any Connection
+
+    init(connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// All rows, each made into a value.
+    public func all<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> [T] {
+        var result: [T] = []
+        try each(sql) { result.append(try read($0)) }
+        return result
+    }
+
+    /// The first row, made into a value, or nil when there is none.
+    public func first<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> T? {
+        var result: T?
+        try connection.rows(sql) {
+            result = try read($0)
+            return false
+        }
+        return result
+    }
+
+    /// The first column of the first row, or nil when there is no row.
+    public func value<T: DatabaseValue>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+        try first(sql) { try $0[0] }
+    }
+
+    /// The first column of every row.
+    public func values<T: DatabaseValue>(_ sql: SQL) throws -> [T] {
+        try all(sql) { try $0[0] }
+    }
+
+    /// Hands over the rows one by one, without keeping them.
+    public func each(_ sql: SQL, _ read: (Row) throws -> Void) throws {
+        try connection.rows(sql) {
+            try read($0)
+            return true
+        }
+    }
+}
+
+/// Reads and changes the database, inside one transaction.
+///
+/// It is valid only in the closure it was handed to. When that closure throws, all it changed is undone.
+public final class Writer: Reader {
+    /// Runs one statement and returns how many rows it changed, those changed by triggers and foreign keys not counted.
+    @discardableResult
+    public func execute(_ sql: SQL) throws -> Int {
+        try connection.change(sql)
+    }
+
+    /// Runs an `INSERT` into a table whose key is `id`, and returns the key. ` RETURNING id` is added here.
+    ///
+    /// An `INSERT … ON CONFLICT DO NOTHING` that did nothing has no key: use `execute` for those.
+    public func insert(_ sql: SQL) throws -> Int64 {
+        guard let id: Int64 = try value(sql + " RETURNING id") else {
+            throw DatabaseError.statement("INSERT gave no id")
+        }
+        return id
+    }
+}

@@ -1,0 +1,144 @@
+/// One SQL statement, or a piece of one, with its arguments.
+///
+/// Written as a literal: `"SELECT title FROM idea WHERE id = \(id)"`. Every interpolated value becomes a bound argument,
+/// never text. Text itself can only come from the program's own source, because a literal's pieces are `StaticString`.
+public struct SQL: ExpressibleByStringInterpolation, Sendable {
+    /// What is written differently in each engine.
+    public enum Token: Sendable {
+        /// Column type: a 64-bit primary key that the engine hands out and never hands out again.
+        case key
+        /// Column type: a 64-bit integer.
+        case integer
+        /// Column type: a 64-bit floating point number.
+        case real
+        /// Column type: bytes.
+        case blob
+        /// After a table's closing parenthesis: makes the engine hold columns to their types where it would not by itself.
+        case strict
+    }
+
+    enum Part: Sendable {
+        case text(StaticString)
+        case argument(SQLValue)
+        case token(Token)
+    }
+
+    var parts: [Part]
+
+    init(parts: [Part]) {
+        self.parts = parts
+    }
+
+    public init(stringLiteral value: StaticString) {
+        parts = value.utf8CodeUnitCount == 0 ? [] : [.text(value)]
+    }
+
+    public init(stringInterpolation: Interpolation) {
+        parts = stringInterpolation.parts
+    }
+
+    /// True when there is neither text nor argument.
+    public var isEmpty: Bool { parts.isEmpty }
+
+    /// The two, one after the other, with nothing in between.
+    public static func + (left: SQL, right: SQL) -> SQL {
+        SQL(parts: left.parts + right.parts)
+    }
+
+    /// The parts with the separator between them; empty parts are left out.
+    public static func join(_ parts: [SQL], separator: StaticString) -> SQL {
+        var joined: [Part] = []
+        for part in parts where !part.isEmpty {
+            if !joined.isEmpty { joined.append(.text(separator)) }
+            joined += part.parts
+        }
+        return SQL(parts: joined)
+    }
+}
+
+extension SQL {
+    /// Collects the pieces of an `SQL` literal. Used by the compiler.
+    public struct Interpolation: StringInterpolationProtocol {
+        public typealias StringLiteralType = StaticString
+
+        var parts: [Part] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            parts.reserveCapacity(2 * interpolationCount + 1)
+        }
+
+        public mutating func appendLiteral(_ literal: StaticString) {
+            if literal.utf8CodeUnitCount > 0 { parts.append(.text(literal)) }
+        }
+
+        /// Binds a value.
+        public mutating func appendInterpolation<Value: DatabaseValue>(_ value: Value) {
+            parts.append(.argument(value.sqlValue))
+        }
+
+        /// Binds the raw value of an enum.
+        public mutating func appendInterpolation<Value: RawRepresentable>(_ value: Value)
+        where Value.RawValue: DatabaseValue {
+            parts.append(.argument(value.rawValue.sqlValue))
+        }
+
+        /// Binds the raw value of an enum, or NULL.
+        public mutating func appendInterpolation<Value: RawRepresentable>(_ value: Value?)
+        where Value.RawValue: DatabaseValue {
+            parts.append(.argument(value?.rawValue.sqlValue ?? .null))
+        }
+
+        /// Binds a value that is both; settles the choice between the two above.
+        public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(_ value: Value)
+        where Value.RawValue: DatabaseValue {
+            parts.append(.argument(value.sqlValue))
+        }
+
+        /// Binds a value that is both, or NULL.
+        public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(_ value: Value?)
+        where Value.RawValue: DatabaseValue {
+            parts.append(.argument(value.sqlValue))
+        }
+
+        /// Puts another literal in here, with its arguments.
+        public mutating func appendInterpolation(_ sql: SQL) {
+            parts += sql.parts
+        }
+
+        /// Puts in text from the program's own source.
+        public mutating func appendInterpolation(raw: StaticString) {
+            appendLiteral(raw)
+        }
+
+        /// Puts in what the engine at hand calls it.
+        public mutating func appendInterpolation(_ token: Token) {
+            parts.append(.token(token))
+        }
+
+        /// Binds each value in a parenthesis, `(?, ?, ?)`, to stand after `IN`. No values give `(NULL)`, which nothing is in.
+        public mutating func appendInterpolation<Value: DatabaseValue>(list: [Value]) {
+            append(list: list.map(\.sqlValue))
+        }
+
+        /// Binds the raw value of each enum in a parenthesis.
+        public mutating func appendInterpolation<Value: RawRepresentable>(list: [Value])
+        where Value.RawValue: DatabaseValue {
+            append(list: list.map(\.rawValue.sqlValue))
+        }
+
+        /// Binds values that are both; settles the choice between the two above.
+        public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(list: [Value])
+        where Value.RawValue: DatabaseValue {
+            append(list: list.map(\.sqlValue))
+        }
+
+        private mutating func append(list: [SQLValue]) {
+            parts.append(.text("("))
+            for (position, value) in list.enumerated() {
+                if position > 0 { parts.append(.text(", ")) }
+                parts.append(.argument(value))
+            }
+            parts.append(.text(list.isEmpty ? "NULL)" : ")"))
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import GRDB
+import Synchronization
+
+/// Lets writes that wait at the same time share one transaction and one commit (docs/decisions/0002-group-commit.md).
+final class GroupCommit: Sendable {
+    private struct Queue {
+        var waiting: [any PendingWrite] = []
+        var isRunning = false
+        var isClosed = false
+        var whenEmpty: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let pool: DatabasePool
+    private let largestBatch: Int
+    private let queue = Mutex(Queue())
+    private let changed: @Sendable () -> Void
+
+    /// - Parameter changed: called after each commit that changed rows, before anybody is told of it.
+    init(pool: DatabasePool, largestBatch: Int, changed: @Sendable @escaping () -> Void) {
+        self.pool = pool
+        self.largestBatch = largestBatch
+        self.changed = changed
+    }
+
+    func write<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            add(BodyWrite(body: body, continuation: continuation))
+        }
+    }
+
+    /// Refuses new writes and returns when those that wait are done.
+    func close() async {
+        await withCheckedContinuation { continuation in
+            let isEmpty = queue.withLock { queue in
+                queue.isClosed = true
+                if queue.isRunning { queue.whenEmpty.append(continuation) }
+                return !queue.isRunning
+            }
+            if isEmpty { continuation.resume() }
+        }
+    }
+
+    private func add(_ write: any PendingWrite) {
+        let (refused, mustStart) = queue.withLock { queue in
+            guard !queue.isClosed else { return (true, false) }
+            queue.waiting.append(write)
+            defer { queue.isRunning = true }
+            return (false, !queue.isRunning)
+        }
+        if refused { write.settle(DatabaseError.closed) }
+        if mustStart { runNextBatch() }
+    }
+
+    private func runNextBatch() {
+        pool.asyncWriteWithoutTransaction { database in
+            let batch = self.queue.withLock { queue in
+                let batch = Array(queue.waiting.prefix(self.largestBatch))
+                queue.waiting.removeFirst(batch.count)
+                return batch
+            }
+            self.run(batch, on: database)
+            let finished: [CheckedContinuation<Void, Never>]? = self.queue.withLock { queue in
+                guard queue.waiting.isEmpty else { return nil }
+                queue.isRunning = false
+                defer { queue.whenEmpty = [] }
+                return queue.whenEmpty
+            }
+            // Not a loop: whoever else waits for the writer (a backup, a check) gets a turn between two batches.
+            guard let finished else { return self.runNextBatch() }
+            for continuation in finished { continuation.resume() }
+        }
+    }
+
+    private func run(_ batch: [any PendingWrite], on database: GRDB.Database) {
+        let before = database.totalChangesCount
+        var failure: (any Error)?
+        do {
+            try DatabaseError.translating { try commit(batch, on: database) }
+            if database.totalChangesCount != before { changed() }
+        } catch {
+            failure = error
+        }
+        for write in batch { write.settle(failure) }
+    }
+
+    /// Runs all in one transaction. Throws when nothing of it was kept.
+    private func commit(_ batch: [any PendingWrite], on database: GRDB.Database) throws {
+        let writer = Writer(connection: SQLiteConnection(database))
+        try database.inTransaction(.immediate) {
+            for write in batch {
+                var bodyFailure: (any Error)?
+                do {
+                    try database.inSavepoint {
+                        do { try write.perform(writer) } catch {
+                            bodyFailure = error
+                            throw error
+                        }
+                        return .commit
+                    }
+                } catch {
+                    // SQLite ends the whole transaction by itself when the disk is full or fails: then nobody has written.
+                    if bodyFailure == nil || !database.isInsideTransaction { throw error }
+                }
+            }
+            return .commit
+        }
+    }
+}
+
+/// A write that waits for its turn, whatever it returns.
+private protocol PendingWrite: Sendable {
+    /// Runs the body and keeps what it returned or threw.
+    func perform(_ writer: Writer) throws
+    /// Tells the caller: the failure of the whole batch, or else what the body returned or threw.
+    func settle(_ batchFailure: (any Error)?)
+}
+
+private final class BodyWrite<T: Sendable>: PendingWrite {
+    private let body: @Sendable (Writer) throws -> T
+    private let continuation: CheckedContinuation<T, any Error>
+    private let outcome = Mutex<Result<T, any Error>?>(nil)
+
+    init(body: @Sendable @escaping (Writer) throws -> T, continuation: CheckedContinuation<T, any Error>) {
+        self.body = body
+        self.continuation = continuation
+    }
+
+    func perform(_ writer: Writer) throws {
+        let result = Result { try body(writer) }
+        outcome.withLock { $0 = result }
+        _ = try result.get()
+    }
+
+    func settle(_ batchFailure: (any Error)?) {
+        let own = outcome.withLock { $0 }
+        switch (own, batchFailure) {
+        case (.failure(let error), _): continuation.resume(throwing: error)
+        case (_, let error?): continuation.resume(throwing: error)
+        case (.success(let value), nil): continuation.resume(returning: value)
+        case (nil, nil): continuation.resume(throwing: DatabaseError.closed)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// SQLite through GRDB's pool: one connection that writes, a few that read, in WAL mode.
+final class SQLiteEngine: Engine {
+    let pool: DatabasePool
+    let path: String
+    private let commits: GroupCommit
+    private let counter: RevisionCounter
+
+    init(path: String, configuration: SQLiteConfiguration) throws {
+        self.path = path
+        let counter = RevisionCounter()
+        pool = try DatabaseError.translating {
+            try Self.makePrivate(path)
+            let pool = try DatabasePool(path: path, configuration: Self.settings(configuration))
+            try pool.writeWithoutTransaction { try Self.makeDurable($0, cache: configuration.writerCache) }
+            return pool
+        }
+        self.counter = counter
+        commits = GroupCommit(pool: pool, largestBatch: configuration.largestBatch) { counter.grow() }
+        try DatabaseError.translating {
+            try pool.writeWithoutTransaction { counter.sees(version: try Self.version($0)) }
+        }
+    }
+
+    var revision: UInt64 { counter.value }
+
+    func read<T: Sendable>(_ body: @Sendable @escaping (Reader) throws -> T) async throws -> T {
+        try await DatabaseError.translatingAsync {
+            try await pool.read { try body(Reader(connection: SQLiteConnection($0))) }
+        }
+    }
+
+    func write<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T {
+        try await commits.write(body)
+    }
+
+    func noticeOtherProcesses() async throws {
+        try await onWriter { [counter] in counter.sees(version: try Self.version($0)) }
+    }
+
+    func checkpoint() async throws {
+        try await onWriter { _ = try $0.checkpoint(.passive) }
+    }
+
+    func close() async throws {
+        await commits.close()
+        try await Self.onThread { [pool] in try DatabaseError.translating { try pool.close() } }
+    }
+
+    /// Runs on the connection that writes, outside every transaction, when the batch under way is done.
+    private func onWriter<T: Sendable>(_ body: @Sendable @escaping (GRDB.Database) throws -> T) async throws -> T {
+        try await DatabaseError.translatingAsync { try await pool.writeWithoutTransaction(body) }
+    }
+
+    /// Runs what holds a thread for long on one that nobody else waits for.
+    static func onThread<T: Sendable>(_ body: @Sendable @escaping () throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global(qos: .utility).async { continuation.resume(with: Result { try body() }) }
+        }
+    }
+}
+
+extension SQLiteEngine {
+    private static func settings(_ configuration: SQLiteConfiguration) -> Configuration {
+        var settings = Configuration()
+        settings.busyMode = .timeout(configuration.busyTimeout)
+        settings.maximumReaderCount = configuration.readers
+        settings.foreignKeysEnabled = true
+        let cache = configuration.readerCache
+        settings.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA cache_size = -\(cache);
+                    PRAGMA recursive_triggers = OFF;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA journal_size_limit = \(64 << 20);
+                    """)
+        }
+        return settings
+    }
+
+    /// GRDB sets `synchronous` to NORMAL when it turns WAL on, which may lose the last commits when the power goes.
+    private static func makeDurable(_ database: GRDB.Database, cache: Int) throws {
+        try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -\(cache);")
+        let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
+        let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+        let erases = try Int.fetchOne(database, sql: "PRAGMA secure_delete")
+        guard mode == "wal", level == 2, erases == 1 else {
+            throw DatabaseError.notDurable(
+                "journal_mode \(mode ?? "?"), synchronous \(level ?? -1), secure_delete \(erases ?? -1)")
+        }
+    }
+
+    /// Makes the file, when there is none, so that its owner alone may read it. SQLite gives its log the same rights.
+    static func makePrivate(_ path: String) throws {
+        let file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw DatabaseError.unreadable("\(path): \(String(cString: strerror(errno)))") }
+        Foundation.close(file)
+    }
+
+    /// A number that changes when another connection commits; no other connection of this process does.
+    private static func version(_ database: GRDB.Database) throws -> Int64 {
+        try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+    }
+}
+
+/// The revision number, and the last that was seen of other processes.
+private final class RevisionCounter: Sendable {
+    private let revision = Atomic<UInt64>(0)
+    private let seen = Mutex<Int64?>(nil)
+
+    var value: UInt64 { revision.load(ordering: .acquiring) }
+
+    func grow() {
+        revision.add(1, ordering: .acquiringAndReleasing)
+    }
+
+    func sees(version: Int64) {
+        let changed = seen.withLock { seen in
+            defer { seen = version }
+            return seen != nil && seen != version
+        }
+        if changed { grow() }
+    }
+}
