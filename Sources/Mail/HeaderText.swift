@@ -1,4 +1,5 @@
-/// Text in headers: as it is when it is plain ASCII, else as encoded words (RFC 2047), in lines of at most 76 characters.
+/// Text in headers: as it is when it is plain ASCII, else as encoded words (RFC 2047), in lines of
+/// at most 76 characters.
 enum HeaderText {
     private static let lineLength = 76
     private static let wordLength = 75

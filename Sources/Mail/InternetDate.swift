@@ -16,7 +16,7 @@ enum InternetDate {
     }
 
     /// Year, month and day of a number of days since 1970-01-01, in the Gregorian calendar (Hinnant,
-    /// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`): years begin in March, so that leap days come last.
+    /// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`): years begin in March, so leap days come last.
     private static func civil(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = days + 719_468
         let era = floorDivide(shifted, by: 146_097)

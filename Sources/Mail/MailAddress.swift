@@ -1,7 +1,7 @@
 /// An e-mail address that can be sent to, with the name to show beside it.
 ///
 /// The address is stricter than RFC 5321 allows: no quoted local part, no IP address for a domain, no comment. What
-/// people have is accepted; what is mostly a slip or an attack is not. Two addresses with different names are different.
+/// people have is accepted; what is mostly a slip or an attack is not. Two with different names are different.
 public struct MailAddress: Sendable, Hashable {
     /// `local@domain`, ASCII, at most 254 characters; the domain in lower case and, for å, ä and ö, in punycode.
     public let address: String
@@ -35,10 +35,11 @@ public struct MailAddress: Sendable, Hashable {
     public var domain: Substring { address.dropFirst(localPart.count + 1) }
 
     /// The same mailbox with a tag (`local+tag@domain`), so that what bounces tells which mail it was: a variable
-    /// envelope return path (VERP). Returns nil when the tag has other characters than an address may have, or is
-    /// too long. ``DeliveryReport/returnTag`` reads it back.
+    /// envelope return path (VERP). Returns nil when the tag is empty, too long, or has other signs than letters,
+    /// digits, `-`, `_` and `=`. ``DeliveryReport/returnTag`` reads it back.
     public func tagged(_ tag: String) -> MailAddress? {
-        MailAddress(name: name, address: "\(localPart)+\(tag)@\(domain)")
+        guard !tag.isEmpty, tag.utf8.allSatisfy({ $0.isLetterOrDigit || "-_=".utf8.contains($0) }) else { return nil }
+        return MailAddress(name: name, address: "\(localPart)+\(tag)@\(domain)")
     }
 
     private static func trimmed(_ text: String) -> Substring {

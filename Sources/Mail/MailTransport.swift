@@ -6,7 +6,8 @@ public protocol MailTransport: Sendable {
 
 /// Why a message wasn't taken.
 public enum MailError: Error, Sendable, Hashable {
-    /// The server said no, with its reply code (RFC 5321 §4.2). Permanent for 5xx: this recipient can't be reached so.
+    /// The server said no, with its reply code (RFC 5321 §4.2). Permanent for a 5xx to this very message: its recipient
+    /// can't be reached so.
     case refused(code: Int, permanent: Bool)
     /// No server answered: an unknown host, a closed port, no network.
     case unreachable

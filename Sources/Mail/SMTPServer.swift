@@ -31,8 +31,8 @@ public struct SMTPServer: Sendable, Hashable {
         host: String, port: Int, security: Security, user: String? = nil, password: String? = nil,
         caFile: String? = nil, timeoutSeconds: Int = 30, helloName: String = "localhost"
     ) {
-        guard Self.isHost(host), Self.isHost(helloName), (1...65_535).contains(port), (1...3600).contains(timeoutSeconds)
-        else { return nil }
+        guard Self.isHost(host), Self.isHost(helloName) else { return nil }
+        guard (1...65_535).contains(port), (1...3600).contains(timeoutSeconds) else { return nil }
         self.host = host
         self.port = port
         self.security = security

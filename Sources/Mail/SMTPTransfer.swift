@@ -5,7 +5,7 @@ import Synchronization
 final class SMTPTransfer: Sendable {
     private let message: MailMessage
     private let server: SMTPServer
-    private let isCancelled = Atomic(false)
+    private let cancelled = Atomic(false)
 
     /// True when libcurl is ready; prepared once in the process, before the first transfer.
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
@@ -15,12 +15,14 @@ final class SMTPTransfer: Sendable {
         self.server = server
     }
 
+    fileprivate var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
     func cancel() {
-        isCancelled.store(true, ordering: .relaxed)
+        cancelled.store(true, ordering: .relaxed)
     }
 
     func run() -> Result<Void, MailError> {
-        if isCancelled.load(ordering: .relaxed) { return .failure(.cancelled) }
+        if isCancelled { return .failure(.cancelled) }
         guard Self.isReady, let handle = curl_easy_init() else { return .failure(.unreachable) }
         defer { curl_easy_cleanup(handle) }
         let recipients = curl_slist_append(nil, "<\(message.to.address)>")
@@ -28,7 +30,12 @@ final class SMTPTransfer: Sendable {
         let content = Content(message.rendered())
         return withExtendedLifetime(content) {
             let isSet = setServer(handle) && setMessage(handle, recipients: recipients, content: content)
-            return isSet ? outcome(of: curl_easy_perform(handle), handle) : .failure(.unreachable)
+            guard isSet else { return .failure(.unreachable) }
+            let result = curl_easy_perform(handle)
+            if result == CURLE_OK { return .success(()) }
+            var reply = 0
+            _ = torg_curl_response_code(handle, &reply)
+            return .failure(MailError(result: result, reply: reply, isContentSent: content.isBegun))
         }
     }
 
@@ -69,26 +76,19 @@ final class SMTPTransfer: Sendable {
             torg_curl_set_pointer(handle, CURLOPT_XFERINFODATA, Unmanaged.passUnretained(self).toOpaque()),
         ].allSatisfy { $0 == CURLE_OK }
     }
-
-    private func outcome(of result: CURLcode, _ handle: UnsafeMutableRawPointer) -> Result<Void, MailError> {
-        if result == CURLE_OK { return .success(()) }
-        var reply = 0
-        _ = torg_curl_response_code(handle, &reply)
-        return .failure(MailError(result: result, reply: reply))
-    }
-
-    fileprivate var stops: Bool { isCancelled.load(ordering: .relaxed) }
 }
 
 /// What is still to be read of a message. Used by the transfer's own thread alone.
 private final class Content {
     private var rest: ArraySlice<UInt8>
+    private(set) var isBegun = false
 
     init(_ bytes: [UInt8]) {
         rest = bytes[...]
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        isBegun = true
         let next = rest.prefix(buffer.count)
         buffer.copyBytes(from: next)
         rest = rest.dropFirst(next.count)
@@ -96,7 +96,9 @@ private final class Content {
     }
 }
 
-private func readContent(_ buffer: UnsafeMutablePointer<CChar>?, size: Int, count: Int, content: UnsafeMutableRawPointer?) -> Int {
+private func readContent(
+    _ buffer: UnsafeMutablePointer<CChar>?, size: Int, count: Int, content: UnsafeMutableRawPointer?
+) -> Int {
     guard let content else { return 0 }
     let room = UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
     return Unmanaged<Content>.fromOpaque(content).takeUnretainedValue().read(into: room)
@@ -107,31 +109,34 @@ private func stopIfCancelled(
     _ transfer: UnsafeMutableRawPointer?, _: curl_off_t, _: curl_off_t, _: curl_off_t, _: curl_off_t
 ) -> Int32 {
     guard let transfer else { return 0 }
-    return Unmanaged<SMTPTransfer>.fromOpaque(transfer).takeUnretainedValue().stops ? 1 : 0
+    return Unmanaged<SMTPTransfer>.fromOpaque(transfer).takeUnretainedValue().isCancelled ? 1 : 0
 }
 
 extension MailError {
     /// What libcurl's result and the server's last reply code mean for whoever sends mail.
-    fileprivate init(result: CURLcode, reply: Int) {
+    fileprivate init(result: CURLcode, reply: Int, isContentSent: Bool) {
         self =
             switch result {
             case CURLE_ABORTED_BY_CALLBACK: .cancelled
             case CURLE_OPERATION_TIMEDOUT: .timeout
-            case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_PROXY: .unreachable
+            case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT: .unreachable
             case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED,
-                CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR:
+                CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER:
                 .tls
             case CURLE_LOGIN_DENIED: .authentication
-            default: MailError(reply: reply)
+            // A server that refuses us before it has heard of any message says nothing of this one.
+            case CURLE_REMOTE_ACCESS_DENIED: MailError(reply: reply, isAboutMessage: false)
+            case CURLE_WEIRD_SERVER_REPLY: MailError(reply: reply, isAboutMessage: isContentSent)
+            default: MailError(reply: reply, isAboutMessage: true)
             }
     }
 
-    private init(reply: Int) {
+    private init(reply: Int, isAboutMessage: Bool) {
         self =
             switch reply {
             // RFC 4954 §6: the server wants (better) credentials before it takes any mail.
             case 530, 534, 535, 538: .authentication
-            case 400...599: .refused(code: reply, permanent: reply >= 500)
+            case 400...599: .refused(code: reply, permanent: reply >= 500 && isAboutMessage)
             default: .interrupted
             }
     }
