@@ -1,0 +1,97 @@
+"""Every page in pages.py, read in every way: languages, colour schemes, widths, with script and without."""
+
+import pytest
+from harness.html import Gathered
+from harness.links import links
+from harness.visitor import Look, PHONE, Visitor
+from pages import PAGES, PUBLIC, ROLES, SitePage
+
+READINGS = [Look(language=language, scheme=scheme) for language in ("sv", "en") for scheme in ("light", "dark")]
+
+# A reading page on a first visit, everything included (docs/architecture.md).
+KILOBYTES = 40
+SCRIPT_KILOBYTES = 10
+
+
+def open_page(visitor: Visitor, page: SitePage) -> None:
+    visitor.go(page.path, page.status if page.follow is None else 200)
+    if page.follow:
+        link = visitor.page.locator(page.follow).first.get_attribute("href")
+        visitor.go(link, page.status)
+
+
+@pytest.mark.parametrize("look", READINGS, ids=str)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_is_well_made(visit, page: SitePage, look: Look):
+    visitor = visit(page.role, look)
+    open_page(visitor, page)
+    visitor.check()
+    visitor.check_narrow()
+    if look.language == "sv":
+        visitor.picture(page.name if look.scheme == "light" else f"{page.name}-mork")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.scriptless], ids=lambda page: page.name)
+def test_page_reads_without_script(visit, page: SitePage):
+    visitor = visit(page.role, PHONE.but(script=False))
+    open_page(visitor, page)
+    visitor.check()
+    visitor.check_narrow()
+
+
+@pytest.mark.parametrize("page", PUBLIC, ids=lambda page: page.name)
+def test_first_visit_is_light(visit, page: SitePage):
+    visitor = visit()
+    total, script = weigh(visitor, page)
+    assert total <= KILOBYTES * 1000, f"{page.name}: {total} bytes over the wire"
+    assert script <= SCRIPT_KILOBYTES * 1000, f"{page.name}: {script} bytes of script"
+
+
+def weigh(visitor: Visitor, page: SitePage) -> tuple[int, int]:
+    """Bytes over the wire, headers included, of everything a first visit to the page fetches; and of its scripts."""
+    if page.follow:
+        visitor.go(page.path)
+        path = visitor.page.locator(page.follow).first.get_attribute("href")
+    else:
+        path = page.path
+    wire = visitor.context.new_cdp_session(visitor.page)
+    wire.send("Network.enable")
+    wire.send("Network.clearBrowserCache")
+    kinds: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    wire.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+    wire.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    visitor.go(path, page.status)
+    visitor.page.wait_for_load_state("networkidle")
+    script = sum(size for request, size in sizes.items() if kinds.get(request) == "Script")
+    return int(sum(sizes.values())), int(script)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("role", [None, *ROLES], ids=str)
+def test_no_link_leads_nowhere(visit, torg, gathered: Gathered, role: str | None, language: str):
+    visitor = visit(role, Look(language=language))
+    waiting = [torg.url + page.path for page in PAGES if page.role in (None, role) and page.status == 200]
+    seen: set[str] = set()
+    broken = []
+    while waiting and len(seen) < 250:
+        address = waiting.pop(0)
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = visitor.context.request.get(address)
+        if not answer.ok:
+            broken.append(f"{address} answered {answer.status}")
+        elif answer.headers.get("content-type", "").startswith("text/html"):
+            html = answer.text()
+            gathered.add(f"{address.removeprefix(torg.url)} ({role or 'anybody'}, {language})", html)
+            waiting += links(html, answer.url, torg.url)
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.last
+def test_html_is_valid(gathered: Gathered):
+    if len(gathered) == 0:
+        pytest.skip("no page was read in this run")
+    findings = gathered.findings()
+    assert not findings, f"{len(gathered)} pages, {len(findings)} findings:\n" + "\n".join(f"  - {f}" for f in findings)
