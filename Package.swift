@@ -48,6 +48,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
+            resources: [.copy("Messages")],
             swiftSettings: settings
         ),
 
@@ -122,7 +123,18 @@ let package = Package(
         ),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
-        .testTarget(name: "WebTests", dependencies: ["Markup", "Web"], swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Markup", "Web",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "PartnershipTests", dependencies: ["Database", "Mail", "Partnership", "Web"], swiftSettings: settings),
         .testTarget(name: "MembersTests", dependencies: ["Database", "Members", "Partnership", "Web"], swiftSettings: settings),
         .testTarget(name: "IdeasTests", dependencies: ["Database", "Ideas", "Partnership", "Web"], swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Foundation
+public import Markup
 
 /// The fields of a form or a query: in the order they came, a name any number of times.
 ///
@@ -14,7 +15,7 @@ public struct FormFields: Sendable, Equatable {
     /// More fields than any form of the site has; a body with more is refused whole.
     public static let mostFields = 2_000
 
-    private var fields: [(name: String, value: String)] = []
+    fileprivate var fields: [(name: String, value: String)] = []
     /// Names of the fields that held bytes which are not text.
     public private(set) var unreadable: Set<String> = []
 
@@ -51,6 +52,12 @@ public struct FormFields: Sendable, Equatable {
 
     /// The first value of `name`, trimmed; empty when the field is missing.
     public func text(_ name: String) -> String { self[name] ?? "" }
+
+    /// Whether no field came at all, as when a form is shown for the first time.
+    public var isEmpty: Bool { fields.isEmpty }
+
+    /// An issue for each of ``unreadable``.
+    public var unreadableIssues: [Issue] { unreadable.sorted().map { Issue($0, "web.errors.unreadable") } }
 
     /// All values of `name`, trimmed, the empty ones left out.
     public func all(_ name: String) -> [String] {
@@ -107,5 +114,19 @@ extension UInt8 {
         case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
         default: nil
         }
+    }
+}
+
+extension FormFields {
+    /// All fields as hidden inputs, for a page that sends the same form once more.
+    public func hiddenFields(except left: Set<String>) -> HTML {
+        fields.filter { !left.contains($0.name) }
+            .map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" as HTML }
+            .joined()
+    }
+
+    /// Values that a person must have written: those with white space in them.
+    public func longFields(except left: Set<String>) -> [String] {
+        fields.filter { !left.contains($0.name) && $0.value.contains(where: \.isWhitespace) }.map(\.value)
     }
 }

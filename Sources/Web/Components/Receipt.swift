@@ -1,0 +1,18 @@
+public import Markup
+
+/// A code that somebody is to keep.
+public struct ReceiptCode: Sendable, Hashable {
+    public let label: String
+    public let code: String
+
+    public init(_ label: String, _ code: String) {
+        self.label = label
+        self.code = code
+    }
+}
+
+/// What to keep after sending something: codes, and how to come back. `qr`: a drawing of the address, when there is one.
+public func receipt(_ codes: [ReceiptCode], qr: HTML? = nil, _ note: HTML) -> HTML {
+    let items = codes.map { "<div><p class=\"label\">\($0.label)</p><strong class=\"code\">\($0.code)</strong></div>" as HTML }
+    return "<section class=\"receipt\"><div class=\"codes\">\(items)</div><div class=\"row\">\(qr)\(note)</div></section>"
+}
