@@ -76,6 +76,11 @@ extension SQL {
             parts.append(.argument(value.sqlValue))
         }
 
+        /// Binds a value, or NULL.
+        public mutating func appendInterpolation<Value: DatabaseValue>(_ value: Value?) {
+            parts.append(.argument(value?.sqlValue ?? .null))
+        }
+
         /// Binds the raw value of an enum.
         public mutating func appendInterpolation<Value: RawRepresentable>(_ value: Value)
         where Value.RawValue: DatabaseValue {

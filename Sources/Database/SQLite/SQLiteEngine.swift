@@ -47,7 +47,13 @@ final class SQLiteEngine: Engine {
 
     func close() async throws {
         await commits.close()
-        try await Self.onThread { [pool] in try DatabaseError.translating { try pool.close() } }
+        try await Self.onThread { [pool] in
+            try DatabaseError.translating {
+                // The connection that closes last only reads and can't empty the log. Another process may; so no error.
+                try pool.barrierWriteWithoutTransaction { _ = try? $0.checkpoint(.truncate) }
+                try pool.close()
+            }
+        }
     }
 
     /// Runs on the connection that writes, outside every transaction, when the batch under way is done.

@@ -1,0 +1,138 @@
+import Database
+import Testing
+
+struct FullTextTests {
+    private let everything = [["p1"]]
+
+    private func withTexts(
+        _ texts: [(id: Int64, scope: [String], title: String, body: String)],
+        _ body: (Database) async throws -> Void
+    ) async throws {
+        try await withDatabase { database, _ in
+            try await database.write { writer throws in
+                for text in texts {
+                    try writer.indexText(id: text.id, scope: text.scope, title: text.title, body: text.body)
+                }
+            }
+            try await body(database)
+        }
+    }
+
+    @Test func `all words must match, the last also as a beginning, newest first`() async throws {
+        try await withTexts([
+            (1, ["p1"], "Cykelbana till skolan", "Barnen behöver en trygg väg"),
+            (2, ["p1"], "Trygg väg", "En cykelbana längs ån"),
+            (3, ["p1"], "Körsång", "Sjung på torget"),
+        ]) { database in
+            try await database.read { reader throws in
+                func search(_ words: String) throws -> [Int64] {
+                    try reader.searchText(words, scope: everything, limit: 10)
+                }
+                #expect(try search("cykelbana") == [2, 1])
+                #expect(try search("CYKELB") == [2, 1])
+                #expect(try search("cykelbana skol") == [1])
+                #expect(try search("skolan, trygg!") == [1])
+                #expect(try search("cyk skolan").isEmpty, "only the last word is a beginning")
+                #expect(try search("p1").isEmpty, "scope words are not text")
+                #expect(try search("").isEmpty && search("!?").isEmpty)
+                #expect(try reader.searchText("trygg", scope: everything, before: 2, limit: 10) == [1])
+                #expect(try reader.searchText("trygg", scope: everything, limit: 1) == [2])
+                #expect(try reader.searchText("trygg", scope: everything, limit: -1).isEmpty)
+                #expect(try reader.searchCount("trygg", scope: everything, cap: 10) == 2)
+                #expect(try reader.searchCount("trygg", scope: everything, cap: 1) == 1)
+            }
+        }
+    }
+
+    @Test func `å, ä and ö are letters of their own, whichever way they were typed`() async throws {
+        try await withTexts([(1, ["p1"], "Hår", ""), (2, ["p1"], "Har", ""), (3, ["p1"], "Här", "")]) { database in
+            try await database.read { reader throws in
+                #expect(try reader.searchText("hår", scope: everything, limit: 10) == [1])
+                #expect(try reader.searchText("HA\u{30A}R", scope: everything, limit: 10) == [1])
+                #expect(try reader.searchText("har", scope: everything, limit: 10) == [2])
+                #expect(try reader.searchText("här", scope: everything, limit: 10) == [3])
+            }
+        }
+    }
+
+    @Test func `a text is found only in its scope`() async throws {
+        try await withTexts([
+            (1, ["p1", "public", "idea"], "park", ""), (2, ["p1", "idea"], "park", ""),
+            (3, ["p2", "public"], "park", ""),
+        ]) { database in
+            try await database.read { reader throws in
+                func search(_ scope: [[String]]) throws -> [Int64] {
+                    try reader.searchText("park", scope: scope, limit: 10)
+                }
+                #expect(try search([["p1"]]) == [2, 1])
+                #expect(try search([["p1"], ["public"]]) == [1])
+                #expect(try search([["p1", "p2"], ["public"]]) == [3, 1])
+                #expect(try search([["p1"], []]).isEmpty)
+                #expect(try search([]) == [3, 2, 1])
+                #expect(throws: DatabaseError.scope("a OR b")) { try search([["a OR b"]]) }
+            }
+        }
+    }
+
+    @Test func `what is changed or removed is found no more by its old words`() async throws {
+        try await withTexts([(1, ["p1"], "sommar", "bad"), (2, ["p1"], "sommar", "glass")]) { database in
+            try await database.write { writer throws in
+                try writer.indexText(id: 1, scope: ["p1"], title: "vinter", body: "bad")
+                try writer.indexText(id: 1, scope: ["p1"], title: "vinter", body: "bad")
+                try writer.removeText(id: 2)
+                try writer.removeText(id: 2)
+                try writer.removeText(id: 77)
+            }
+            for _ in 0..<2 {
+                try await database.read { reader throws in
+                    #expect(try reader.searchText("sommar", scope: everything, limit: 10).isEmpty)
+                    #expect(try reader.searchText("vinter", scope: everything, limit: 10) == [1])
+                    #expect(try reader.searchText("glass", scope: everything, limit: 10).isEmpty)
+                }
+                #expect(try await database.check().isEmpty)
+                try await database.compact()
+            }
+        }
+    }
+
+    @Test func `texts that share rarer words come first`() async throws {
+        try await withTexts([
+            (1, ["p1"], "Cykelbana vid skolan", "en trygg väg för barnen i Askersund"),
+            (2, ["p1"], "Fler bänkar", "en bänk vid ån för barnen"),
+            (3, ["p1"], "Cykelbana genom parken", "en väg"),
+            (4, ["p2"], "Cykelbana vid skolan", "i Askersund"),
+        ]) { database in
+            let alike = try await database.read { reader throws in
+                try reader.alike("Vi vill ha en cykelbana till skolan i Askersund", scope: everything, limit: 2)
+            }
+            #expect(alike == [1, 3])
+            let none = try await database.read { try $0.alike("?", scope: everything, limit: 5) }
+            #expect(none.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        "\"", "\"\"", "*", "a*", "NEAR(", "NEAR(a b, 1)", ":", "title:", "title : a", "-", "a -b", "^a", "(", ")",
+        "{title}", "+",
+        "a + b", "AND", "OR", "NOT", "a AND", "OR a", "\0", "a\0b", "😀", "👩‍👩‍👧", "\u{301}", "\u{FFFD}", "'", "';--", "\\",
+        "%", "_",
+        "ﬁ", "ǅ", "İ", "١٢٣", "中文", "\u{10FFFF}", "\u{E000}", String(repeating: "a", count: 10_000),
+        String(repeating: "a ", count: 5_000), String(repeating: "\"", count: 10_000),
+        String(repeating: "å\u{323}", count: 5_000),
+        String(repeating: "(", count: 10_000),
+    ])
+    func `whatever is typed is searched for, never obeyed`(hostile: String) async throws {
+        try await withTexts([(1, ["p1"], "a title", "and or not near")]) { database in
+            try await database.read { reader throws in
+                _ = try reader.searchText(hostile, scope: everything, limit: 10)
+                _ = try reader.searchText("title " + hostile, scope: everything, limit: 10)
+                _ = try reader.searchCount(hostile, scope: everything, cap: 10)
+                _ = try reader.alike(hostile, scope: everything, limit: 10)
+            }
+            let text = hostile.replacing("\0", with: " ")
+            try await database.write { try $0.indexText(id: 2, scope: ["p1"], title: text, body: text) }
+            try await database.write { try $0.removeText(id: 2) }
+            #expect(try await database.check().isEmpty)
+        }
+    }
+}
