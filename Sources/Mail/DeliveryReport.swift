@@ -19,7 +19,7 @@ public struct DeliveryReport: Sendable, Hashable {
     /// report of a failed or delayed delivery: a person's answer, an absence notice, a receipt. Understands RFC 3464,
     /// and what older servers write in words.
     public init?(parsing bytes: [UInt8]) {
-        let mail = ReceivedPart(bytes[...])
+        let mail = ReceivedPart(bytes.prefix(Self.sizeRead))
         let parts = mail.parts()
         if let report = parts.first(where: { Self.statusTypes.contains($0.type) }) {
             guard let failure = Self.failure(in: report) else { return nil }
@@ -35,6 +35,9 @@ public struct DeliveryReport: Sendable, Hashable {
         messageIDs = Self.messageIDs(mail: mail, parts: parts)
         returnTag = Self.returnTag(of: mail)
     }
+
+    // What is asked for stands early; the mail sent back may go on for megabytes.
+    private static let sizeRead = 500_000
 
     // RFC 3464 §2.1 and, for addresses beyond ASCII, RFC 6533 §4.
     private static let statusTypes = ["message/delivery-status", "message/global-delivery-status"]

@@ -5,11 +5,8 @@ struct DomainName: Sendable, Hashable {
     /// Lower case, punycode for other letters than a to z; at most 253 characters.
     let ascii: String
 
-    /// Names with one label that are good enough: the machine itself, and the one kept for examples (RFC 6761).
-    private static let singleLabels: Set<String> = ["localhost", "example"]
-
-    /// Returns nil for what can't be a domain of a mailbox: one label only, an IP address, other signs than letters,
-    /// digits and hyphens.
+    /// Returns nil for what can't be a domain of a mailbox: one label other than `localhost`, an IP address,
+    /// other signs than letters, digits and hyphens.
     init?(_ text: Substring) {
         let folded = String(text).precomposedStringWithCanonicalMapping.lowercased()
         var labels: [String] = []
@@ -18,7 +15,7 @@ struct DomainName: Sendable, Hashable {
             labels.append(ascii)
         }
         let name = labels.joined(separator: ".")
-        guard labels.count > 1 || Self.singleLabels.contains(name), name.utf8.count <= 253,
+        guard labels.count > 1 || name == "localhost", name.utf8.count <= 253,
             let last = labels.last, !last.utf8.allSatisfy({ (0x30...0x39).contains($0) })
         else { return nil }
         ascii = name

@@ -1,4 +1,5 @@
 import CCurl
+import Foundation
 import Synchronization
 
 /// One message on its way to the server. `run` blocks its thread; `cancel` may come from any other.
@@ -23,6 +24,7 @@ final class SMTPTransfer: Sendable {
 
     func run() -> Result<Void, MailError> {
         if isCancelled { return .failure(.cancelled) }
+        blockBrokenPipes()
         guard Self.isReady, let handle = curl_easy_init() else { return .failure(.unreachable) }
         defer { curl_easy_cleanup(handle) }
         let recipients = curl_slist_append(nil, "<\(message.to.address)>")
@@ -102,6 +104,14 @@ private func readContent(
     guard let content else { return 0 }
     let room = UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
     return Unmanaged<Content>.fromOpaque(content).takeUnretainedValue().read(into: room)
+}
+
+/// Keeps SIGPIPE from this thread, which a write to a connection that the server has closed would end the process with.
+private func blockBrokenPipes() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
 }
 
 /// libcurl asks about once a second, and with every piece; anything but 0 ends the transfer.

@@ -7,8 +7,8 @@ import Testing
 struct IndependentReadingTests {
     private struct Reading: Decodable {
         let headers: [String: String]
-        let from: [[String]]
-        let to: [[String]]
+        let from: [String]
+        let to: [String]
         let seconds: Int
         let parts: [String: String]
         let languages: [String]
@@ -29,8 +29,9 @@ struct IndependentReadingTests {
 
     @Test func `subjects of every kind come out as they went in`() throws {
         let subjects = [
-            "Din idé är mottagen", "Plain words", "", "å", "=?utf-8?Q?inte_kodat?=", "Fråga: går det? =) <b>&amp; \"citat\"",
-            "Påminnelse: Föreningen Brobyggarnas fråga om gångvägen mellan Åbytorp och Kumla behöver ert svar före årsmötet",
+            "Din idé är mottagen", "Plain words", "", "å", "=?utf-8?Q?inte_kodat?=",
+            "Fråga: går det? =) <b>&amp; \"citat\"",
+            "Påminnelse: Föreningen Brobyggarnas fråga om gångvägen mellan Åbytorp och Kumla behöver ert svar i god tid",
             String(repeating: "Räksmörgås ", count: 40).trimmingCharacters(in: .whitespaces),
             String(repeating: "ö", count: 300), String(repeating: "x", count: 2000),
             String(repeating: "many plain words ", count: 20).trimmingCharacters(in: .whitespaces),
@@ -44,7 +45,7 @@ struct IndependentReadingTests {
     @Test func `names of every kind come out as they went in`() throws {
         let names = [
             "Anna Berg", "Åsa Öberg", "Berg, Anna (Örebro)", "\"Torg\" <x@example.org>", "S:t Olof", "a@b",
-            String(repeating: "Föreningen för ", count: 20) + "alla", String(repeating: "plain ", count: 40) + "name",
+            String(repeating: "Räksmörgås", count: 20), String(repeating: "plain ", count: 40) + "name",
         ]
         let messages = try names.map { name in
             var message = try MailMessage.sample()
@@ -53,8 +54,8 @@ struct IndependentReadingTests {
             return message
         }
         for (name, reading) in zip(names, try read(messages)) {
-            #expect(reading.from == [[name, "torg@example.org"]])
-            #expect(reading.to == [[name, "givare@xn--rebro-yqa.example"]])
+            #expect(reading.from == [name, "torg@example.org"])
+            #expect(reading.to == [name, "givare@xn--rebro-iua.example"])
             #expect(reading.longestLine <= 76)
         }
     }
@@ -110,7 +111,8 @@ struct IndependentReadingTests {
         var generator = SystemRandomNumberGenerator()
         let alphabet = Array("aåäöÅÄÖé =?_.,;:<>\"()@\\'\t—🎪e\u{301}\u{200D}漢").map { String($0) }
         let texts = (0..<60).map { _ in
-            (0..<Int.random(in: 1...300, using: &generator)).map { _ in alphabet.randomElement(using: &generator)! }.joined()
+            (0..<Int.random(in: 1...300, using: &generator)).map { _ in alphabet.randomElement(using: &generator)! }
+                .joined()
         }
         let readings = try read(texts.map { try MailMessage.sample(subject: $0, text: $0 + "\n") })
         for (text, reading) in zip(texts, readings) {

@@ -6,7 +6,8 @@ struct MailAddressTests {
         ("anna@example.org", "anna@example.org"), ("  anna@example.org\t", "anna@example.org"),
         ("Anna.Berg+torg@Example.ORG", "Anna.Berg+torg@example.org"), ("o'brien@example.org", "o'brien@example.org"),
         ("post@localhost", "post@localhost"), ("a@b.se", "a@b.se"),
-        ("info@örebro.example", "info@xn--rebro-yqa.example"), ("info@O\u{308}rebro.example", "info@xn--rebro-yqa.example"),
+        ("info@örebro.example", "info@xn--rebro-iua.example"),
+        ("info@O\u{308}rebro.example", "info@xn--rebro-iua.example"),
         ("a@bücher.example", "a@xn--bcher-kva.example"), ("a@例え.テスト", "a@xn--r8jz45g.xn--zckzah"),
     ])
     func `an address people have is read`(text: String, address: String) {
@@ -18,8 +19,9 @@ struct MailAddressTests {
         "anna@.example.org", "anna@example..org", "anna@example.org.", "anna@-example.org", "anna@example-.org",
         ".anna@example.org", "anna.@example.org", "an..na@example.org", "an na@example.org", "anna@exa mple.org",
         "anna@example.org\r\nBcc: all@example.org", "anna\u{0}@example.org", "anna@example.org\n", "å@example.org",
-        "anna@[127.0.0.1]", "anna@127.0.0.1", "\"anna\"@example.org", "Anna <anna@example.org>", "anna,berg@example.org",
-        "anna@example.org,berg@example.org", "anna@exa_mple.org", "<anna@example.org>", "anna@exam\u{202E}ple.org",
+        "anna@[127.0.0.1]", "anna@127.0.0.1", "\"anna\"@example.org", "Anna <anna@example.org>",
+        "anna,berg@example.org", "anna@example.org,berg@example.org", "anna@exa_mple.org", "<anna@example.org>",
+        "anna@exam\u{202E}ple.org",
     ])
     func `what can't be sent to is refused`(text: String) {
         #expect(MailAddress(text) == nil)

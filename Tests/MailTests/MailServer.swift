@@ -16,10 +16,14 @@ final class MailServer {
         process.standardInput = input
         process.standardOutput = output
         try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        guard let port = Int(line.dropFirst("listening ".count).prefix { $0.isNumber }) else {
-            throw ScriptFailure(script: "smtp_server.py")
+        var said = Data()
+        while said.last != UInt8(ascii: "\n") {
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { throw ScriptFailure(script: "smtp_server.py") }
+            said += more
         }
+        let digits = String(decoding: said, as: UTF8.self).filter(\.isNumber)
+        guard let port = Int(digits) else { throw ScriptFailure(script: "smtp_server.py") }
         self.port = port
     }
 

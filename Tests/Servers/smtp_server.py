@@ -131,7 +131,7 @@ async def serve(options: argparse.Namespace) -> None:
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: BEHAVIOURS[options.behaviour](mailbox, loop=loop, **settings),
                                       "127.0.0.1", options.port, ssl=context if options.tls else None)
-    print("listening", server.sockets[0].getsockname()[1], flush=True)
+    print(f"listening {server.sockets[0].getsockname()[1]}", flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
 
 
