@@ -1,7 +1,7 @@
 """Checks the texts of the site, and that pages hold no style or script of their own; prints what is wrong.
 
-Messages: each language has the same keys with the same {values}, none is empty, a message that counts has both forms, and
-every key that the code names exists. Pages: no inline style, script or event handler, which the site's CSP would stop.
+Messages: each language has the same keys with the same {values}, none is empty, a message that counts has both forms,
+and every key that the code names exists. Pages: no inline style, script or event handler, which the CSP would stop.
 """
 
 import json
@@ -11,7 +11,9 @@ from pathlib import Path
 
 SOURCES = Path(__file__).resolve().parents[1] / "Sources"
 LANGUAGES = ("sv", "en")
-INLINE = re.compile(r"""\sstyle=\\?["'] | <style\b | <script(?![^>]*\ssrc=)[^>]*> | \son[a-z]+=\\?["'] | javascript:""", re.X)
+INLINE = re.compile(
+    r"""\sstyle=\\?["'] | <style\b | <script(?![^>]*\ssrc=)[^>]*> | \son[a-z]+=\\?["'] | javascript:""", re.X
+)
 # A file name may look like a key, and so may the name of a permission.
 NOT_A_MESSAGE = re.compile(r"\.(css|svg|js|json|csv|sqlite|db|html|txt|ico|png)$")
 NAMES_A_PERMISSION = re.compile(r"Permission\(\s*$")

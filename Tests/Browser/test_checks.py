@@ -88,7 +88,8 @@ def test_html_fault_is_found_with_its_page(tmp_path):
 def test_mail_is_found_once_and_its_links_read(tmp_path):
     body = "Content-Type: text/plain; charset=utf-8\n\nSe http://127.0.0.1:1/svar?a=1. Och http://127.0.0.1:1/b\n"
     for number in (1, 2):
-        (tmp_path / f"000{number}.eml").write_text(f"To: ombud@example.org\nSubject: =?utf-8?q?Id=C3=A9?= {number}\n{body}")
+        head = f"To: ombud@example.org\nSubject: =?utf-8?q?Id=C3=A9?= {number}\n"
+        (tmp_path / f"000{number}.eml").write_text(head + body)
     mailbox = Mailbox(tmp_path)
     assert mailbox.wait_for("ombud@example.org", "idé").subject == "Idé 1"
     second = mailbox.wait_for("ombud@example.org", "idé")

@@ -1,4 +1,4 @@
-"""What must hold on every page, whoever reads it and however. Each check gives what is wrong, in words; empty is well."""
+"""What must hold on every page, whoever reads it and however. A check gives what is wrong, in words; empty is well."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -51,8 +51,9 @@ def sideways(page: Page) -> list[str]:
     width, inside, culprits = page.evaluate(
         """() => {
             const root = document.scrollingElement, edge = root.clientWidth;
-            const scrolls = e => e && e !== document.body && e !== document.documentElement
-                && (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+            const ways = ['auto', 'scroll', 'hidden', 'clip'];
+            const scrolls = e => e && e !== document.body && e !== root
+                && (ways.includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
             const out = [...document.body.querySelectorAll('*')]
                 .filter(e => e.getBoundingClientRect().right > edge + 1 && !scrolls(e.parentElement))
                 .map(e => e.outerHTML.slice(0, 120));

@@ -1,4 +1,4 @@
-"""HTML as the server sent it: gathered from every page the tests saw, then validated in one run of the Nu Html Checker."""
+"""HTML as the server sent it: gathered from each page that was read, validated in one run of the Nu Html Checker."""
 
 import importlib.resources
 import json

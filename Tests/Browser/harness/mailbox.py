@@ -74,7 +74,8 @@ class Mailbox:
 
     def _arrived(self) -> list[tuple[Path, Mail]]:
         paths = sorted(self.directory.glob("*.eml"))
-        return [(path, Mail(email.message_from_bytes(path.read_bytes(), policy=email.policy.default))) for path in paths]
+        read = lambda path: email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        return [(path, Mail(read(path))) for path in paths]
 
     @staticmethod
     def _is(mail: Mail, to: str, subject_contains: str) -> bool:

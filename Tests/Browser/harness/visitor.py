@@ -52,9 +52,10 @@ class Visitor:
         self.trouble = Trouble(self.page, site)
 
     def go(self, path: str, status: int = 200) -> Page:
-        """Opens a path of the site, or a whole address such as one from a mail, and sees that it answers as it should."""
+        """Opens a path of the site, or a whole address such as one from a mail. Fails when it answers otherwise."""
         answer = self.page.goto(path)
-        assert answer is not None and answer.status == status, f"{path} answered {answer and answer.status}, not {status}"
+        given = answer.status if answer else None
+        assert given == status, f"{path} answered {given}, not {status}"
         return self.page
 
     def sign_in(self, address: str, password: str) -> None:
@@ -68,7 +69,7 @@ class Visitor:
         assert "/logga-in" not in self.page.url, f"{address} could not sign in:\n{self.page.inner_text('main')}"
 
     def check(self) -> None:
-        """Everything that must hold of the page as it is now: structure, accessibility, width, nothing in the console."""
+        """All that must hold of the page as it is now: structure, accessibility, width, nothing in the console."""
         wrong = checks.structure(self.page, self.look.language) + checks.sideways(self.page)
         if self.look.script:
             wrong += checks.accessibility(self.page)
