@@ -38,15 +38,15 @@ public struct Answer: Sendable {
         Answer(status: .seeOther, headers: [.location: path])
     }
 
-    /// A file to keep rather than to read in the browser.
+    /// A file to keep rather than to read in the browser. A name beyond ASCII goes as RFC 6266 says, with a plain one beside.
     public static func download(_ name: String, type: String, body: Body) -> Answer {
-        Answer(
-            headers: [
-                .contentType: type,
-                .contentDisposition: "attachment; filename=\"\(name.filter { $0.isLetter || $0.isNumber || ".-_".contains($0) })\"",
-            ],
-            body: body
-        )
+        let plain = name.unicodeScalars.map { scalar in
+            let isPlain = scalar.properties.isAlphabetic || "0123456789.-_".unicodeScalars.contains(scalar)
+            return scalar.isASCII && isPlain ? String(scalar) : "_"
+        }.joined()
+        var disposition = "attachment; filename=\"\(plain)\""
+        if plain != name { disposition += "; filename*=UTF-8''\(Address.encoded(name))" }
+        return Answer(headers: [.contentType: type, .contentDisposition: disposition], body: body)
     }
 
     /// The same answer with a cookie set.
@@ -62,6 +62,14 @@ public struct Answer: Sendable {
         answer.isShared = true
         return answer
     }
+}
+
+/// Names of the cookies that the server must know to tell which answers may be shared.
+public enum SiteCookie {
+    /// The reader's choice of language: `sv` or `en`.
+    public static let language = "sprak"
+    /// A notice for the next page; that page is then the reader's alone.
+    public static let notice = "besked"
 }
 
 /// A cookie to set: always HttpOnly, SameSite=Lax and for the whole site.

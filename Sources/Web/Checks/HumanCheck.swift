@@ -60,7 +60,9 @@ public struct HumanCheck: Sendable {
         let token = form.text(Field.token)
         guard let payload = signer.verify(token, purpose: Self.purpose) else { return .expired }
         let parts = payload.split(separator: "-")
-        guard parts.count == 2, let made = Int64(parts[0]), let nonce = UInt64(parts[1], radix: 36) else { return .expired }
+        guard parts.count == 2, let made = Int64(parts[0]), let nonce = UInt64(parts[1], radix: 36) else {
+            return .expired
+        }
         guard now.rawValue - made <= longestMilliseconds else { return .expired }
         guard now.rawValue - made >= shortestMilliseconds, form.text(Field.trap).isEmpty else { return .tooFast }
         let (first, second) = Self.terms(nonce)

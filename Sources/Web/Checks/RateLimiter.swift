@@ -37,8 +37,9 @@ public final class RateLimiter: Sendable {
             let leak = Double(limit.count) / Double(limit.seconds * 1000)
             var bucket = buckets["\(limit.name)\0\(key)"] ?? Bucket(level: 0, at: now.rawValue)
             bucket.level = max(0, bucket.level - Double(max(0, now.rawValue - bucket.at)) * leak)
-            bucket.at = now.rawValue
-            let isAllowed = bucket.level + 1 <= Double(limit.count)
+            bucket.at = max(bucket.at, now.rawValue)
+            // What has leaked is reckoned in binary fractions, which may fall short of a whole try by a hair.
+            let isAllowed = bucket.level + 1 <= Double(limit.count) + 1e-6
             if isAllowed { bucket.level += 1 }
             buckets["\(limit.name)\0\(key)"] = bucket
             return isAllowed

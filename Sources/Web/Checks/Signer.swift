@@ -17,10 +17,12 @@ public struct Signer: Sendable {
 
     /// The payload of a signed text, or nil when it was changed or signed for another purpose.
     public func verify(_ signed: String, purpose: String) -> String? {
-        guard let dot = signed.lastIndex(of: "."), let signature = Data(base64URL: String(signed[signed.index(after: dot)...]))
+        guard let dot = signed.lastIndex(of: "."),
+            let signature = Data(base64URL: String(signed[signed.index(after: dot)...]))
         else { return nil }
         let payload = String(signed[..<dot])
-        let isValid = HMAC<SHA256>.isValidAuthenticationCode(signature, authenticating: message(payload, purpose), using: key)
+        let isValid = HMAC<SHA256>.isValidAuthenticationCode(
+            signature, authenticating: message(payload, purpose), using: key)
         return isValid ? payload : nil
     }
 

@@ -21,7 +21,8 @@ public struct Address: Sendable, Hashable {
         let old = address.pairs.firstIndex { $0.name == name }
         address.pairs.removeAll { $0.name == name }
         if let value, !value.isEmpty {
-            address.pairs.insert(Pair(name: name, value: value), at: min(old ?? address.pairs.count, address.pairs.count))
+            address.pairs.insert(
+                Pair(name: name, value: value), at: min(old ?? address.pairs.count, address.pairs.count))
         }
         return address
     }

@@ -49,7 +49,8 @@ public struct DataTable: Sendable {
     }
 
     private func head(_ column: Column) -> HTML {
-        let label: HTML = column.sortPath.map { "<a href=\"\(url: $0)\">\(column.label)</a>" } ?? HTML(text: column.label)
+        let label: HTML =
+            column.sortPath.map { "<a href=\"\(url: $0)\">\(column.label)</a>" } ?? HTML(text: column.label)
         let order = column.order.map { " aria-sort=\"\($0.rawValue)\"" as HTML }
         return "<th scope=\"col\"\(if: column.isNumber, " class=\"num\"")\(order)>\(label)</th>"
     }

@@ -35,7 +35,9 @@ extension FormView {
     }
 
     /// A single box to tick; it comes as `1`.
-    public func tick(_ name: String, label: String, hint: String? = nil, isTicked: Bool = false, isRequired: Bool = false) -> HTML {
+    public func tick(
+        _ name: String, label: String, hint: String? = nil, isTicked: Bool = false, isRequired: Bool = false
+    ) -> HTML {
         let isTicked = form.isEmpty ? isTicked : form.isTicked(name)
         return """
             <div class="field\(if: !issues(of: name).isEmpty, " wrong")">\(error(name))<label class="choice">\

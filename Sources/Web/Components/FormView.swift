@@ -59,7 +59,8 @@ public struct FormView: Sendable {
     func error(_ name: String) -> HTML {
         let issues = issues(of: name)
         guard !issues.isEmpty else { return .empty }
-        return "<p class=\"error\" id=\"f-\(name)-error\">\(issues.map { HTML(text: texts($0)) }.joined(separator: "<br>"))</p>"
+        return
+            "<p class=\"error\" id=\"f-\(name)-error\">\(issues.map { HTML(text: texts($0)) }.joined(separator: "<br>"))</p>"
     }
 
     /// The attribute that ties hint and error to a field, with a space in front.
@@ -70,7 +71,8 @@ public struct FormView: Sendable {
 
     /// Label, hint, error and input of one field.
     func field(_ name: String, label: String, hint: String?, isRequired: Bool, input: HTML) -> HTML {
-        let optional: HTML = isRequired || !marksOptional ? "" : " <span class=\"opt\">\(texts("web.field.optional"))</span>"
+        let optional: HTML =
+            isRequired || !marksOptional ? "" : " <span class=\"opt\">\(texts("web.field.optional"))</span>"
         return """
             <div class="field\(if: !issues(of: name).isEmpty, " wrong")"><label for="f-\(name)">\(label)\(optional)</label>\
             \(self.hint(name, hint))\(error(name))\(input)</div>

@@ -39,7 +39,8 @@ public struct Tab: Sendable, Hashable {
 public func tabs(_ tabs: [Tab], label: String, language: Language) -> HTML {
     let items = tabs.map { tab -> HTML in
         let count = tab.count.map { " <span class=\"count\">\(language.number($0))</span>" as HTML }
-        return "<li><a href=\"\(url: tab.path)\"\(if: tab.isCurrent, " aria-current=\"page\"")>\(tab.label)\(count)</a></li>"
+        return
+            "<li><a href=\"\(url: tab.path)\"\(if: tab.isCurrent, " aria-current=\"page\"")>\(tab.label)\(count)</a></li>"
     }
     return "<nav class=\"tabs\" aria-label=\"\(label)\"><ul>\(items)</ul></nav>"
 }

@@ -13,6 +13,9 @@ public struct ReceiptCode: Sendable, Hashable {
 
 /// What to keep after sending something: codes, and how to come back. `qr`: a drawing of the address, when there is one.
 public func receipt(_ codes: [ReceiptCode], qr: HTML? = nil, _ note: HTML) -> HTML {
-    let items = codes.map { "<div><p class=\"label\">\($0.label)</p><strong class=\"code\">\($0.code)</strong></div>" as HTML }
-    return "<section class=\"receipt\"><div class=\"codes\">\(items)</div><div class=\"row\">\(qr)\(note)</div></section>"
+    let items = codes.map {
+        "<div><p class=\"label\">\($0.label)</p><strong class=\"code\">\($0.code)</strong></div>" as HTML
+    }
+    return
+        "<section class=\"receipt\"><div class=\"codes\">\(items)</div><div class=\"row\">\(qr)\(note)</div></section>"
 }

@@ -46,7 +46,7 @@ public struct AtomFeed: Sendable {
             \(entries.map(entry))</feed>
 
             """
-        return .text(feed.markup.withoutControlCharacters, type: "application/atom+xml")
+        return .text(feed.markup.withoutForbiddenCharacters, type: "application/atom+xml")
     }
 
     private func entry(_ entry: Entry) -> HTML {
@@ -60,8 +60,11 @@ public struct AtomFeed: Sendable {
 }
 
 extension String {
-    /// XML 1.0 has no way to write most control characters, not even escaped.
-    fileprivate var withoutControlCharacters: String {
-        String(String.UnicodeScalarView(unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" }))
+    /// XML 1.0 has no way to write most control characters and the last two of the basic plane, not even escaped.
+    fileprivate var withoutForbiddenCharacters: String {
+        let allowed = unicodeScalars.filter { scalar in
+            scalar.value >= 0x20 ? scalar.value & ~1 != 0xFFFE : scalar == "\n" || scalar == "\t"
+        }
+        return String(String.UnicodeScalarView(allowed))
     }
 }

@@ -20,7 +20,7 @@ public enum CSV {
     /// The most rows that are read from one file.
     public static let mostRows = 100_000
 
-    static let formulaSigns: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
+    static let formulaSigns: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n"]
 
     /// One row as a line. A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV injection").
     public static func line(_ cells: [String]) -> String {
@@ -29,14 +29,20 @@ public enum CSV {
 
     private static func cell(_ text: String) -> String {
         var text = text
-        if let first = text.unicodeScalars.first, formulaSigns.contains(first) { text = "'" + text }
+        if isFormula(text.unicodeScalars[...]) { text = "'" + text }
         guard text.unicodeScalars.contains(where: { ";,\"\n\r".unicodeScalars.contains($0) }) else { return text }
         return "\"\(text.replacing("\"", with: "\"\""))\""
     }
 
+    /// Whether a spreadsheet might run this as a formula. Apostrophes in front count as none, so that each that ``line(_:)``
+    /// puts there can be told from one that was there before.
+    static func isFormula(_ text: Substring.UnicodeScalarView) -> Bool {
+        text.drop { $0 == "'" }.first.map(formulaSigns.contains) ?? false
+    }
+
     /// The rows of a file. The separator (`;`, `,` or tab) is told from the first line; empty rows are left out. Throws ``Fault``.
     public static func rows(_ bytes: [UInt8]) throws(Fault) -> [Row] {
-        let text = try decoded(bytes)
+        let text = try decoded(bytes).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         let header = text.unicodeScalars.prefix { $0 != "\n" }
         let separator = [";", ",", "\t"].max { left, right in
             header.count { $0 == left } < header.count { $0 == right }
@@ -47,10 +53,10 @@ public enum CSV {
 
     /// Text from the encodings that spreadsheets save in: UTF-8, UTF-16 with a byte order mark, Windows-1252.
     static func decoded(_ bytes: [UInt8]) throws(Fault) -> String {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try decoded(Array(bytes.dropFirst(3))) }
+        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            guard let text = String(data: Data(bytes), encoding: .utf16) else { throw .notText }
-            return text
+            guard let text = String(data: Data(bytes), encoding: .utf16), !text.utf8.contains(0) else { throw .notText }
+            return text.precomposedStringWithCanonicalMapping
         }
         if let text = String(validating: bytes, as: UTF8.self) {
             guard !bytes.contains(0) else { throw .notText }
@@ -58,7 +64,9 @@ public enum CSV {
         }
         // Five bytes of Windows-1252 stand for nothing; a file that holds one of them, or a NUL, is not text.
         let unassigned: Set<UInt8> = [0x00, 0x81, 0x8D, 0x8F, 0x90, 0x9D]
-        guard !bytes.contains(where: unassigned.contains), let text = String(data: Data(bytes), encoding: .windowsCP1252) else {
+        guard !bytes.contains(where: unassigned.contains),
+            let text = String(data: Data(bytes), encoding: .windowsCP1252)
+        else {
             throw .notText
         }
         return text
@@ -82,7 +90,7 @@ private struct Parser {
         var quotedSince: Int?
         var previousWasQuote = false
         for scalar in text.unicodeScalars {
-            if let start = quotedSince {
+            if quotedSince != nil {
                 if previousWasQuote {
                     previousWasQuote = false
                     if scalar == "\"" {
@@ -96,14 +104,12 @@ private struct Parser {
                 } else {
                     if scalar == "\n" { line += 1 }
                     cell.append(scalar)
-                    quotedSince = start
                     continue
                 }
             }
             switch scalar {
             case "\"" where cell.isEmpty: quotedSince = line
             case separator: endCell()
-            case "\r": break
             case "\n":
                 try endRow()
                 line += 1
@@ -118,7 +124,7 @@ private struct Parser {
 
     private mutating func endCell() {
         // The apostrophe that `line` puts before a formula sign is taken off again, so that a file survives the round.
-        if cell.first == "'", let second = cell.dropFirst().first, CSV.formulaSigns.contains(second) { cell.removeFirst() }
+        if cell.first == "'", CSV.isFormula(cell.dropFirst()) { cell.removeFirst() }
         cells.append(String(cell))
         cell.removeAll()
     }

@@ -15,9 +15,12 @@ public enum Language: String, Sendable, CaseIterable, Codable {
     public static func preferred(accepting field: String?) -> Language {
         guard let field else { return .swedish }
         var best: (language: Language, weight: Double)?
-        for range in field.split(separator: ",").prefix(20) {
+        for range in field.lowercased().split(separator: ",").prefix(20) {
             let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
-            guard let tag = parts.first?.lowercased(), let language = Language(rawValue: String(tag.prefix(2))) else { continue }
+            guard let tag = parts.first?.split(separator: "-").first, let language = Language(rawValue: String(tag))
+            else {
+                continue
+            }
             let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
             if weight > (best?.weight ?? 0) { best = (language, weight) }
         }

@@ -45,9 +45,23 @@ public struct Messages: Sendable {
 
     /// The message in `language` with its values put in. A missing message shows as its key, so that it is seen.
     public func text(_ key: String, _ language: Language, _ values: [String: String] = [:]) -> String {
-        guard var text = texts[language]?[key] ?? texts[.swedish]?[key] else { return key }
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        guard let text = texts[language]?[key] ?? texts[.swedish]?[key] else { return key }
+        return values.isEmpty ? text : Self.filled(text, values)
+    }
+
+    /// Puts values in, in one pass from the left: what a person wrote may hold `{name}` without anything being put into it.
+    private static func filled(_ text: String, _ values: [String: String]) -> String {
+        var result = ""
+        var rest = text[...]
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+        {
+            let name = rest[rest.index(after: open)..<close]
+            result += rest[..<open]
+            result += values[String(name)] ?? "{\(name)}"
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
     }
 
     /// The form of a counting message that suits `count`, with `{count}` written as the language writes numbers.

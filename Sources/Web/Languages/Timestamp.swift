@@ -12,19 +12,27 @@ public struct Timestamp: RawRepresentable, Sendable, Hashable, Comparable, Codab
     /// Midnight in Stockholm at the beginning of a day, from `YYYY-MM-DD`; nil when there is no such day.
     public init?(day: String) {
         let parts = day.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+        guard parts.count == 3, parts[0].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isWholeNumber) }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
             (1...12).contains(month), (1...31).contains(day), (1900...2200).contains(year)
         else { return nil }
         let days = Self.days(year: year, month: month, day: day)
         guard Self.civil(days: days) == (year, month, day) else { return nil }
-        let utc = Int64(days) * 86_400_000
-        let guess = Timestamp(rawValue: utc - Self.offset(at: utc - 3_600_000))
-        self = Timestamp(rawValue: utc - Self.offset(at: guess.rawValue))
+        self.init(local: Int64(days) * 86_400_000)
+    }
+
+    /// What a clock in Stockholm shows, as milliseconds since its 1970. An hour that summer time skips is read as the one after
+    /// it, and of an hour that comes twice the first is meant.
+    private init(local: Int64) {
+        let summer = local - 7_200_000
+        self.init(rawValue: Self.offset(at: summer) == 7_200_000 ? summer : local - 3_600_000)
     }
 
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.rawValue < right.rawValue }
 
-    public func adding(days: Int) -> Timestamp { Timestamp(rawValue: rawValue + Int64(days) * 86_400_000) }
+    /// The same time of day in Stockholm, `days` later.
+    public func adding(days: Int) -> Timestamp { Timestamp(local: local + Int64(days) * 86_400_000) }
+
     public func adding(seconds: Int) -> Timestamp { Timestamp(rawValue: rawValue + Int64(seconds) * 1000) }
 
     /// Whole days from this moment's day to another's, as a calendar in Stockholm counts them.
@@ -119,12 +127,14 @@ extension Language {
         switch self {
         case .swedish:
             [
-                "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+                "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+                "november",
                 "december",
             ]
         case .english:
             [
-                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                "November",
                 "December",
             ]
         }

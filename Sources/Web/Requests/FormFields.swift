@@ -28,7 +28,8 @@ public struct FormFields: Sendable, Equatable {
     /// Takes `application/x-www-form-urlencoded` apart (WHATWG URL, section 5.1).
     public init(urlEncoded bytes: some Collection<UInt8>) throws(Fault) {
         var count = 0
-        for pair in bytes.split(separator: UInt8(ascii: "&")) {
+        // A body of a million fields is split no further than it takes to refuse it.
+        for pair in bytes.split(separator: UInt8(ascii: "&"), maxSplits: Self.mostFields) {
             count += 1
             if count > Self.mostFields { throw .tooManyFields }
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

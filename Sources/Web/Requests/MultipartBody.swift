@@ -37,6 +37,8 @@ struct MultipartBody {
             guard line.lowercased().hasPrefix("content-disposition:") else { continue }
             let name = Self.parameter("name", of: line) ?? ""
             if let file = Self.parameter("filename", of: line) {
+                // A browser sends an empty file without a name for a field in which nothing was chosen.
+                if file.isEmpty, content.isEmpty { continue }
                 files.append(UploadedFile(field: name, name: file, bytes: content))
             } else {
                 fields.append(name: Array(name.utf8), bytes: content)
@@ -46,7 +48,8 @@ struct MultipartBody {
 
     /// The value of `name="…"` in a header line; browsers write a quotation mark inside it as %22.
     private static func parameter(_ name: String, of line: Substring) -> String? {
-        guard let start = line.range(of: "; \(name)=\"")?.upperBound, let end = line[start...].firstIndex(of: "\"") else {
+        guard let start = line.range(of: "; \(name)=\"")?.upperBound, let end = line[start...].firstIndex(of: "\"")
+        else {
             return nil
         }
         return String(line[start..<end]).replacing("%22", with: "\"")

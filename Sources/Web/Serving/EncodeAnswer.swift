@@ -40,7 +40,8 @@ extension Request {
     var acceptsGzip: Bool {
         headers[.acceptEncoding]?.split(separator: ",").contains { range in
             let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
-            return parts.first == "gzip" && !parts.dropFirst().contains { $0 == "q=0" || $0 == "q=0.0" }
+            return parts.first == "gzip"
+                && !parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
         } ?? false
     }
 }

@@ -18,7 +18,9 @@ public struct JSONLog: LogHandler {
     }
 
     public func log(event: LogEvent) {
-        var fields = ["time": Timestamp.now.iso, "level": event.level.rawValue, "log": label, "message": "\(event.message)"]
+        var fields = [
+            "time": Timestamp.now.iso, "level": event.level.rawValue, "log": label, "message": "\(event.message)",
+        ]
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             fields[key == "hb.request.id" ? "request" : key] = "\(value)"
         }

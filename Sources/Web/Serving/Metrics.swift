@@ -15,6 +15,8 @@ public final class Metrics: Sendable {
         var buckets = [Int](repeating: 0, count: Metrics.bounds.count)
     }
 
+    /// Methods that are counted by name; whatever else clients make up is one, so that it can't fill the memory.
+    private static let methods: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .patch, .options]
     private static let bounds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5]
     private let series = Mutex<[Key: Series]>([:])
 
@@ -23,7 +25,8 @@ public final class Metrics: Sendable {
     func count(_ route: String, _ method: HTTPRequest.Method, _ status: HTTPResponse.Status, _ duration: Duration) {
         let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
         series.withLock { series in
-            let key = Key(route: route, method: method.rawValue, status: status.code)
+            let name = Self.methods.contains(method) ? method.rawValue : "other"
+            let key = Key(route: route, method: name, status: status.code)
             var entry = series[key] ?? Series()
             entry.count += 1
             entry.seconds += seconds
@@ -51,7 +54,9 @@ public final class Metrics: Sendable {
             lines.append("torg_http_request_duration_seconds_count{\(labels)} \(entry.count)")
         }
         for gauge in gauges {
-            lines += ["# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"]
+            lines += [
+                "# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)",
+            ]
         }
         return lines.joined(separator: "\n") + "\n"
     }

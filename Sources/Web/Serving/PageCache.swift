@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -41,12 +42,13 @@ public final class PageCache: Sendable {
         return response(entry, request)
     }
 
-    func store(_ answer: Answer, key: String, revision: UInt64, _ request: Request) -> Response {
+    /// Keeps an answer and gives it as a response; nil for one that is made while it is sent, which can't be kept.
+    func store(_ answer: Answer, key: String, revision: UInt64, _ request: Request) -> Response? {
         let bytes: [UInt8]
         switch answer.body {
         case .text(let text): bytes = Array(text.utf8)
         case .bytes(let content): bytes = content
-        case .stream: preconditionFailure("an answer made while it is sent can't be shared")
+        case .stream: return nil
         }
         var headers = answer.headers
         headers[.vary] = "Cookie, Accept-Language, Accept-Encoding"
@@ -55,7 +57,8 @@ public final class PageCache: Sendable {
             revision: revision,
             status: answer.status,
             headers: headers,
-            etag: "\"\(SHA256.hash(data: bytes).prefix(12).map { String($0, radix: 16) }.joined())\"",
+            // Weak, since the plain and the compressed bytes share it (RFC 9110, section 8.8.1).
+            etag: "W/\"\(Data(SHA256.hash(data: bytes).prefix(12)).base64URL)\"",
             plain: ByteBuffer(bytes: bytes),
             gzip: bytes.count > 1_000 ? Gzip.compressed(bytes).map { ByteBuffer(bytes: $0) } : nil
         )
@@ -79,7 +82,10 @@ public final class PageCache: Sendable {
     private func response(_ entry: Entry, _ request: Request) -> Response {
         var headers = entry.headers
         headers[.eTag] = entry.etag
-        if request.headers[.ifNoneMatch] == entry.etag { return Response(status: .notModified, headers: headers) }
+        let known = request.headers[.ifNoneMatch]?.split(separator: ",") ?? []
+        if known.contains(where: { $0.trimmingCharacters(in: .whitespaces) == entry.etag }) {
+            return Response(status: .notModified, headers: headers)
+        }
         guard let gzip = entry.gzip, request.acceptsGzip else {
             return Response(status: entry.status, headers: headers, body: .init(byteBuffer: entry.plain))
         }

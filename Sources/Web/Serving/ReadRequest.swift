@@ -59,10 +59,11 @@ extension WebServer {
     }
 
     private static func boundary(of type: String) -> String? {
-        guard type.lowercased().hasPrefix("multipart/form-data"), let start = type.ranges(of: "boundary=").first?.upperBound else {
-            return nil
-        }
-        let boundary = type[start...].prefix { $0 != ";" }.filter { $0 != "\"" }
-        return (1...70).contains(boundary.utf8.count) ? String(boundary) : nil
+        let parts = type.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard parts.first?.lowercased() == "multipart/form-data",
+            let parameter = parts.first(where: { $0.lowercased().hasPrefix("boundary=") })
+        else { return nil }
+        let boundary = parameter.dropFirst("boundary=".count).filter { $0 != "\"" }
+        return (1...70).contains(boundary.utf8.count) ? boundary : nil
     }
 }

@@ -1,6 +1,6 @@
 import Foundation
-public import Hummingbird
 import HTTPTypes
+public import Hummingbird
 import Logging
 import NIOCore
 
@@ -104,8 +104,12 @@ public struct WebServer: Sendable {
         do {
             if request.method == .post { try await readBody(of: request, into: &web) }
             let answer = try await endpoint.answer(web)
-            guard answer.isShared, let cache, let revision, let key = cacheKey(request) else { return encode(answer, request) }
-            return cache.store(answer, key: key, revision: revision, request)
+            if answer.isShared, let cache, let revision, let key = cacheKey(request),
+                let response = cache.store(answer, key: key, revision: revision, request)
+            {
+                return response
+            }
+            return encode(answer, request)
         } catch let error as BodyError {
             return encode(await failurePage(web, error == .tooLarge ? .tooLarge : .malformed), request)
         } catch {
@@ -117,9 +121,13 @@ public struct WebServer: Sendable {
     private func cacheKey(_ request: Request) -> String? {
         guard cache != nil, request.method == .get || request.method == .head else { return nil }
         let headers = request.headers
-        if headers[.cookie]?.contains(settings.sessionCookie) == true { return nil }
-        let language = WebRequest.cookie("sprak", in: headers) ?? Language.preferred(accepting: headers[.acceptLanguage]).rawValue
-        return "\(language)\0\(request.head.authority ?? "")\0\(request.uri.string)"
+        for name in [settings.sessionCookie, SiteCookie.notice] where WebRequest.cookie(name, in: headers) != nil {
+            return nil
+        }
+        // Only languages that the site speaks: a made-up cookie must not make an entry of its own.
+        let chosen = WebRequest.cookie(SiteCookie.language, in: headers).flatMap { Language(rawValue: $0) }
+        let language = chosen ?? .preferred(accepting: headers[.acceptLanguage])
+        return "\(language.rawValue)\0\(request.head.authority ?? "")\0\(request.uri.string)"
     }
 
     private func addSafetyHeaders(to headers: inout HTTPFields) {
