@@ -11,7 +11,8 @@ class _Links(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        if tag == "a" and values.get("href"):
+        # A link to the page in another language would change the reader's language on the way.
+        if tag == "a" and values.get("href") and "hreflang" not in values:
             self.found.append(values["href"])
 
 
