@@ -1,26 +1,42 @@
 import Foundation
 
-/// The words of a text, as the search index tells them apart: runs of letters and digits, in lower case.
+/// The words of a text, as the search index tells them apart: runs of letters and digits, in lower case and NFC.
 enum SearchWords {
     /// The words in the order they stand, the same word more than once; never more than `most`.
     static func list(_ text: String, most: Int) -> [String] {
         var words: [String] = []
-        var word = String.UnicodeScalarView()
-        for scalar in text.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
+        var word = ""
+        for scalar in composed(text).unicodeScalars {
             if isPartOfWord(scalar) {
-                word.append(scalar)
+                append(scalar, to: &word)
             } else if !word.isEmpty {
-                words.append(String(word))
-                word.removeAll(keepingCapacity: true)
+                words.append(word)
                 if words.count == most { return words }
+                word = ""
             }
         }
-        if !word.isEmpty { words.append(String(word)) }
+        if !word.isEmpty { words.append(word) }
         return words
     }
 
+    /// Only what is above U+0300 can be composed, which most texts have nothing of.
+    private static func composed(_ text: String) -> String {
+        text.unicodeScalars.contains { $0.value >= 0x300 } ? text.precomposedStringWithCanonicalMapping : text
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to word: inout String) {
+        switch scalar {
+        case "a"..."z", "0"..."9", "å", "ä", "ö": word.unicodeScalars.append(scalar)
+        default: word += scalar.properties.lowercaseMapping
+        }
+    }
+
     private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": return true
+        case "\0"..."\u{7F}": return false
+        default: break
+        }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
             .letterNumber, .otherNumber, .nonspacingMark:
