@@ -59,6 +59,7 @@ let package = Package(
                 "Database", "Mail", "Markup", "Web",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -70,13 +71,20 @@ let package = Package(
         // Capabilities, side by side
         .target(
             name: "Members",
-            dependencies: ["Database", "Markup", "Partnership", "Web"],
+            dependencies: [
+                "Database", "Markup", "Partnership", "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             resources: [.copy("Messages")],
             swiftSettings: settings
         ),
         .target(
             name: "Ideas",
-            dependencies: ["Database", "Markup", "Partnership", "Web"],
+            dependencies: [
+                "Database", "Markup", "Partnership", "Web",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             resources: [.copy("Messages")],
             swiftSettings: settings
         ),

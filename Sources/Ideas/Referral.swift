@@ -1,0 +1,122 @@
+public import Database
+public import Partnership
+public import Web
+
+/// Where a referral stands.
+public enum ReferralState: String, Sendable, Hashable, CaseIterable, DatabaseValue {
+    /// Sent; no answer yet.
+    case sent
+    /// The organisation has taken it on.
+    case accepted
+    /// The organisation has asked back and waits for the coordinator.
+    case asked
+    /// The organisation said no, with a reason.
+    case declined
+    /// The organisation passed it on; a referral to the next one follows.
+    case passedOn = "passed-on"
+    /// The organisation has said what came of it.
+    case done
+    /// Nobody answered; the coordinator has it again.
+    case returned
+    /// The coordinator took it back.
+    case recalled
+
+    /// Whether an answer is still awaited from the organisation.
+    public var awaitsOrganisation: Bool { self == .sent || self == .accepted }
+    public var isOpen: Bool { awaitsOrganisation || self == .asked }
+}
+
+/// An idea sent to an organisation, with a question and a date.
+public struct Referral: Sendable, Hashable {
+    public let id: Int64
+    public let idea: Int64
+    public let organisation: Int64
+    public var question: String
+    public var state: ReferralState
+    public var sentAt: Timestamp
+    public var dueAt: Timestamp
+    /// The referral that was passed on to become this one.
+    public var movedFrom: Int64?
+    /// How many reminders were sent since the organisation last said something.
+    public var reminders: Int
+    public var version: Int
+
+    public var subject: Subject { Subject("referral", id) }
+    /// The page where the organisation answers.
+    public var path: String { "/uppdrag/\(id)" }
+
+    static let columns: SQL = """
+        referral.id, referral.idea, referral.organisation, referral.question, referral.state, referral.sent_at,
+        referral.due_at, referral.moved_from, referral.reminders, referral.version
+        """
+
+    /// From a row that begins with ``columns``.
+    init(row: Row) throws {
+        id = try row[0]
+        idea = try row[1]
+        organisation = try row[2]
+        question = try row[3]
+        state = try row[4]
+        sentAt = try row[5]
+        dueAt = try row[6]
+        movedFrom = try row[7]
+        reminders = try row[8]
+        version = try row[9]
+    }
+
+    static func find(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> Referral? {
+        try reader.first("SELECT \(columns) FROM referral WHERE partnership = \(partnership) AND id = \(id)") {
+            try Referral(row: $0)
+        }
+    }
+
+    /// All referrals of an idea, in the order they were sent.
+    static func all(_ reader: Reader, in partnership: PartnershipID, of idea: Int64) throws -> [Referral] {
+        try reader.all("SELECT \(columns) FROM referral WHERE partnership = \(partnership) AND idea = \(idea) ORDER BY id") {
+            try Referral(row: $0)
+        }
+    }
+}
+
+/// One thing said in a referral.
+public struct ReferralEntry: Sendable, Hashable {
+    /// What it is.
+    public enum Kind: String, Sendable, Hashable, CaseIterable, DatabaseValue {
+        case accepted
+        /// The organisation asks the coordinator.
+        case question
+        /// The coordinator answers the question.
+        case reply
+        case declined
+        case passedOn = "passed-on"
+        case progress
+        case outcome
+
+        /// Whether it is an answer that the giver and, for a public idea, everybody may read.
+        public var isAnswer: Bool { self != .question && self != .reply }
+    }
+
+    public let id: Int64
+    public let referral: Int64
+    public let kind: Kind
+    public let text: String
+    public let at: Timestamp
+    public let organisation: Int64?
+    public let account: Int64?
+
+    static let columns: SQL = """
+        referral_entry.id, referral_entry.referral, referral_entry.kind, referral_entry.text, referral_entry.at,
+        referral_entry.organisation, referral_entry.account
+        """
+
+    /// From a row that begins with ``columns``.
+    init(row: Row) throws {
+        id = try row[0]
+        referral = try row[1]
+        kind = try row[2]
+        text = try row[3]
+        at = try row[4]
+        organisation = try row[5]
+        account = try row[6]
+    }
+}

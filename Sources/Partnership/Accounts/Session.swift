@@ -1,0 +1,99 @@
+import Database
+public import Web
+
+/// A visitor who is known: signed in, or come by a mailed link that opens one subject.
+public struct Session: Sendable {
+    public let id: Int64
+    public let actor: Actor
+    /// Name of the account; empty for the bearer of a link.
+    public let name: String
+    public let email: String
+    public let language: Language?
+    /// Whether the second factor was given where it is asked for; until then the session opens only the page that asks for it.
+    public let isVerified: Bool
+    /// The hash of the session's token: what form tokens are bound to.
+    let tokenHash: [UInt8]
+}
+
+/// Beginning, finding and ending sessions. Only hashes of their tokens are stored.
+public enum Sessions {
+    /// Days until a session ends that is not used.
+    public static let idleDays = 14
+    /// Days until any session ends.
+    public static let longestDays = 60
+    /// Days that the bearer of a mailed link stays let in.
+    public static let bearerDays = 1
+
+    /// Begins a session of an account and returns its token.
+    static func begin(_ change: Change, account: Int64, device: String, isVerified: Bool) throws -> Token {
+        let token = Token.random()
+        try change.writer.execute(
+            """
+            INSERT INTO session (token_hash, partnership, account, created_at, seen_at, expires_at, device, is_verified)
+            VALUES (\(token.hash), \(change.id), \(account), \(change.now), \(change.now),
+                \(change.now.adding(days: longestDays)), \(String(device.prefix(200))), \(isVerified))
+            """
+        )
+        return token
+    }
+
+    /// Begins a session that opens one subject alone, for an organisation where one is named.
+    public static func begin(_ change: Change, opening subject: Subject, organisation: Int64?) throws -> Token {
+        let token = Token.random()
+        try change.writer.execute(
+            """
+            INSERT INTO session
+                (token_hash, partnership, opened_kind, opened_id, organisation, created_at, seen_at, expires_at)
+            VALUES (\(token.hash), \(change.id), \(subject.kind), \(subject.id), \(organisation), \(change.now), \(change.now),
+                \(change.now.adding(days: bearerDays)))
+            """
+        )
+        return token
+    }
+
+    /// The session of a token; nil when there is none or it has ended.
+    static func find(_ reader: Reader, token: String, in partnership: PartnershipID, at now: Timestamp) throws -> Session? {
+        let hash = Token(text: token).hash
+        let idle = now.adding(days: -idleDays)
+        return try reader.first(
+            """
+            SELECT session.id, session.account, session.opened_kind, session.opened_id, session.organisation,
+                session.is_verified, account.name, account.email, account.language
+            FROM session LEFT JOIN account ON account.id = session.account
+            WHERE session.token_hash = \(hash) AND session.partnership = \(partnership) AND session.expires_at > \(now)
+                AND session.seen_at > \(idle) AND account.erased_at IS NULL
+            """
+        ) { row in
+            let account: Int64? = try row[1]
+            let language: String? = try row[8]
+            return Session(
+                id: try row[0],
+                actor: try account.map { try actor(reader, account: $0) } ?? bearer(row),
+                name: (try row[6] as String?) ?? "",
+                email: (try row[7] as String?) ?? "",
+                language: language.flatMap { Language(rawValue: $0) },
+                isVerified: try row[5],
+                tokenHash: hash
+            )
+        }
+    }
+
+    private static func bearer(_ row: Row) throws -> Actor {
+        guard let kind: String = try row[2], let id: Int64 = try row[3] else { return .visitor }
+        let organisation: Int64? = try row[4]
+        return Actor(roles: [.visitor, .bearer], organisations: organisation.map { [$0] } ?? [], opened: Subject(kind, id))
+    }
+
+    /// What an account may do, read from its roles.
+    static func actor(_ reader: Reader, account: Int64) throws -> Actor {
+        var roles: Set<Role> = [.visitor]
+        var organisations: Set<Int64> = []
+        try reader.each("SELECT role, organisation FROM account_role WHERE account = \(account)") { row in
+            guard let role: Role = Role(rawValue: try row[0]) else { return }
+            roles.insert(role)
+            let organisation: Int64 = try row[1]
+            if organisation != 0 { organisations.insert(organisation) }
+        }
+        return Actor(roles: roles, account: account, organisations: organisations)
+    }
+}

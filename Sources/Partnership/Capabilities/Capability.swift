@@ -1,0 +1,42 @@
+public import Database
+public import Foundation
+
+/// A room of the house: all that the site needs to know of a capability to put it in.
+public protocol Capability: Sendable {
+    /// In the order they are to be applied; never changed once released.
+    var migrations: [Migration] { get }
+    var routes: [Route] { get }
+    var sweeps: [Sweep] { get }
+    var navigation: [NavigationItem] { get }
+    /// Folder with the capability's message files.
+    var messages: URL { get }
+    /// Rows that no other row stands for any more, for `torg check`; one line each.
+    func orphans(_ reader: Reader) throws -> [String]
+}
+
+extension Capability {
+    public var sweeps: [Sweep] { [] }
+    public var navigation: [NavigationItem] { [] }
+    public func orphans(_ reader: Reader) throws -> [String] { [] }
+}
+
+/// An entry of a menu.
+public struct NavigationItem: Sendable {
+    /// Key of its text.
+    public let label: String
+    public let path: String
+    /// Who sees it; the page behind checks for itself.
+    public let permission: Permission
+    /// Whether it stands with the work pages rather than with the public ones.
+    public let isWork: Bool
+    /// Place in the menu, lowest first.
+    public let order: Int
+
+    public init(_ label: String, path: String, permission: Permission, isWork: Bool = false, order: Int) {
+        self.label = label
+        self.path = path
+        self.permission = permission
+        self.isWork = isWork
+        self.order = order
+    }
+}

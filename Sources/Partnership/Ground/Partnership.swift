@@ -1,0 +1,87 @@
+public import Database
+
+/// Names a partnership. Every question to the store names one, so that two partnerships in one installation never mix.
+public struct PartnershipID: RawRepresentable, Sendable, Hashable, Codable, DatabaseValue {
+    public let rawValue: Int64
+
+    public init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// A partnership between the public sector and civil society: one site.
+public struct Partnership: Sendable, Hashable {
+    public let id: PartnershipID
+    /// The host name that the site answers to; `*` answers to every name.
+    public let host: String
+    /// `Partnerskap för sociala innovationer`.
+    public let name: String
+    public let settings: Settings
+
+    /// What a partnership chooses for itself. Kept as JSON; a key that is missing takes its default.
+    public struct Settings: Sendable, Hashable, Codable {
+        /// Where it works: `Örebro län`.
+        public var region = ""
+        /// Address that letters come from and that the site's pages give.
+        public var address = "partnerskapet@example.org"
+        public var municipalities: [Municipality] = []
+        /// Themes that an idea can be labelled with.
+        public var themes: [String] = []
+        /// Whether an idea whose giver agrees is public at once, before a coordinator has looked.
+        public var publishesAtOnce = false
+        /// Days that an organisation has for its answer unless the coordinator says otherwise.
+        public var answerDays = 21
+        /// Days that a coordinator has for the next step unless they say otherwise.
+        public var stepDays = 7
+        /// Days after "done" until the givers are asked whether it was.
+        public var doneCheckDays = 28
+        /// Months that contact details are kept after the case has ended.
+        public var contactMonths = 12
+        /// Whether the site shows made-up content and says so on every page.
+        public var isDemo = false
+
+        public init() {}
+
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            let standard = Settings()
+            region = try values.decodeIfPresent(String.self, forKey: .region) ?? standard.region
+            address = try values.decodeIfPresent(String.self, forKey: .address) ?? standard.address
+            municipalities = try values.decodeIfPresent([Municipality].self, forKey: .municipalities) ?? []
+            themes = try values.decodeIfPresent([String].self, forKey: .themes) ?? []
+            publishesAtOnce = try values.decodeIfPresent(Bool.self, forKey: .publishesAtOnce) ?? standard.publishesAtOnce
+            answerDays = try values.decodeIfPresent(Int.self, forKey: .answerDays) ?? standard.answerDays
+            stepDays = try values.decodeIfPresent(Int.self, forKey: .stepDays) ?? standard.stepDays
+            doneCheckDays = try values.decodeIfPresent(Int.self, forKey: .doneCheckDays) ?? standard.doneCheckDays
+            contactMonths = try values.decodeIfPresent(Int.self, forKey: .contactMonths) ?? standard.contactMonths
+            isDemo = try values.decodeIfPresent(Bool.self, forKey: .isDemo) ?? standard.isDemo
+        }
+    }
+
+    public init(id: PartnershipID, host: String, name: String, settings: Settings) {
+        self.id = id
+        self.host = host
+        self.name = name
+        self.settings = settings
+    }
+
+    /// The municipality with a code; nil when the partnership has none such.
+    public func municipality(_ code: String?) -> Municipality? {
+        settings.municipalities.first { $0.code == code }
+    }
+}
+
+/// A municipality and its place on the tile map.
+public struct Municipality: Sendable, Hashable, Codable {
+    /// Four digits (Statistics Sweden).
+    public let code: String
+    public let name: String
+    /// Tile, counted from the left and from the top.
+    public let column: Int
+    public let row: Int
+
+    public init(code: String, name: String, column: Int, row: Int) {
+        self.code = code
+        self.name = name
+        self.column = column
+        self.row = row
+    }
+}

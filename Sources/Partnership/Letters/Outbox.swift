@@ -1,0 +1,100 @@
+import Markup
+public import Database
+public import Web
+
+extension Change {
+    /// Puts a letter in the outbox, in the same transaction as what it tells of. Nobody's address stands anywhere else for it,
+    /// and text and address go when it has been sent.
+    public func send(_ letter: Letter) throws {
+        let signature = services.messages.text("letter.signature", letter.language, ["partnership": partnership.name])
+        let messageID = "\(Token.random().text.prefix(24))@\(services.settings.mailDomain)"
+        try writer.execute(
+            """
+            INSERT INTO letter (partnership, recipient, subject, text, html, language, list_unsubscribe, message_id, about_kind,
+                about_id, state, next_at, created_at)
+            VALUES (\(id), \(letter.to), \(letter.subject), \(letter.text(signature: signature)),
+                \(letter.html(signature: signature).markup), \(letter.language), \(letter.unsubscribe), \(messageID),
+                \(letter.about?.kind), \(letter.about?.id), \(LetterState.waiting), \(now), \(now))
+            """
+        )
+    }
+
+    /// Takes back every letter to an address, sent or not: for erasing.
+    public func removeLetters(to recipient: String) throws {
+        try writer.execute("DELETE FROM letter WHERE partnership = \(id) AND recipient = \(recipient)")
+    }
+}
+
+/// Where a letter is on its way.
+public enum LetterState: String, Sendable, CaseIterable, DatabaseValue {
+    case waiting
+    case sent
+    /// The address refused it for good.
+    case bounced
+    /// Given up after the last try.
+    case failed
+}
+
+/// A letter in the outbox, as a coordinator or the demo's mail page shows it.
+public struct OutboxLetter: Sendable {
+    public let id: Int64
+    public let recipient: String
+    public let subject: String
+    public let text: String
+    public let html: String
+    public let state: LetterState
+    public let attempts: Int
+    public let error: String?
+    public let createdAt: Timestamp
+    public let sentAt: Timestamp?
+    public let about: Subject?
+}
+
+/// Reading the outbox.
+public enum Outbox {
+    /// Letters, newest first.
+    public static func letters(_ reader: Reader, in partnership: PartnershipID, states: [LetterState], limit: Int) throws
+        -> [OutboxLetter]
+    {
+        try reader.all(select + "WHERE partnership = \(partnership) AND state IN \(list: states) ORDER BY id DESC LIMIT \(limit)") {
+            try letter($0)
+        }
+    }
+
+    public static func letter(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> OutboxLetter? {
+        try reader.first(select + "WHERE partnership = \(partnership) AND id = \(id)") { try letter($0) }
+    }
+
+    /// Letters about a kind of subject that came back or were given up and that nobody has looked after yet.
+    public static func unhandledFailures(_ reader: Reader, in partnership: PartnershipID, about kind: String) throws -> [OutboxLetter] {
+        try reader.all(
+            select
+                + """
+                WHERE partnership = \(partnership) AND about_kind = \(kind) AND state IN ('bounced', 'failed') AND is_handled = 0
+                ORDER BY id
+                """
+        ) { try letter($0) }
+    }
+
+    private static let select: SQL = """
+        SELECT id, recipient, subject, text, html, state, attempts, error, created_at, sent_at, about_kind, about_id FROM letter
+
+        """
+
+    private static func letter(_ row: Row) throws -> OutboxLetter {
+        let kind: String? = try row[10]
+        let subject: Int64? = try row[11]
+        return OutboxLetter(
+            id: try row[0], recipient: try row[1], subject: try row[2], text: try row[3], html: try row[4], state: try row[5],
+            attempts: try row[6], error: try row[7], createdAt: try row[8], sentAt: try row[9],
+            about: kind.flatMap { kind in subject.map { Subject(kind, $0) } }
+        )
+    }
+}
+
+extension Change {
+    /// Notes that a letter that came back has been looked after.
+    public func markHandled(letter: Int64) throws {
+        try writer.execute("UPDATE letter SET is_handled = 1 WHERE partnership = \(id) AND id = \(letter)")
+    }
+}

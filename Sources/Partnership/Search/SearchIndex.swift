@@ -1,0 +1,61 @@
+public import Database
+
+/// Kinds of subjects that share the index of words.
+public enum SearchKind: Int64, Sendable, CaseIterable {
+    case idea = 0
+    case organisation = 1
+
+    /// Room for eight kinds between two ids.
+    private static let step: Int64 = 8
+
+    func key(_ id: Int64) -> Int64 { id * Self.step + rawValue }
+    func id(_ key: Int64) -> Int64 { key / Self.step }
+
+    /// The word that marks this kind in the index.
+    var word: String { "kind\(rawValue)" }
+}
+
+extension Change {
+    /// Puts a subject's words in the index, or replaces them. `scope`: words by which a search is narrowed (a–z and 0–9):
+    /// who may see it, where it belongs.
+    public func index(_ kind: SearchKind, _ id: Int64, scope: [String], title: String, body: String) throws {
+        try writer.indexText(
+            id: kind.key(id), scope: ["p\(partnership.id.rawValue)", kind.word] + scope, title: title, body: body
+        )
+    }
+
+    /// Takes a subject's words out of the index.
+    public func unindex(_ kind: SearchKind, _ id: Int64) throws {
+        try writer.removeText(id: kind.key(id))
+    }
+}
+
+extension Reader {
+    /// Ids of the subjects that hold all of `words`, newest first. `scope`: each list must be met by one of its words.
+    public func search(
+        _ kind: SearchKind,
+        _ words: String,
+        in partnership: PartnershipID,
+        scope: [[String]],
+        before: Int64? = nil,
+        limit: Int
+    ) throws -> [Int64] {
+        try searchText(
+            words, scope: Self.scope(kind, partnership, scope), before: before.map { kind.key($0) }, limit: limit
+        ).map { kind.id($0) }
+    }
+
+    /// How many subjects hold all of `words`, counted up to `cap`.
+    public func searchCount(_ kind: SearchKind, _ words: String, in partnership: PartnershipID, scope: [[String]], cap: Int) throws -> Int {
+        try searchCount(words, scope: Self.scope(kind, partnership, scope), cap: cap)
+    }
+
+    /// Ids of the subjects that share the most telling words with `text`, the most alike first.
+    public func alike(_ kind: SearchKind, _ text: String, in partnership: PartnershipID, scope: [[String]], limit: Int) throws -> [Int64] {
+        try alike(text, scope: Self.scope(kind, partnership, scope), limit: limit).map { kind.id($0) }
+    }
+
+    private static func scope(_ kind: SearchKind, _ partnership: PartnershipID, _ scope: [[String]]) -> [[String]] {
+        [["p\(partnership.rawValue)"], [kind.word]] + scope
+    }
+}

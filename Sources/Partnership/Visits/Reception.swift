@@ -1,0 +1,124 @@
+import Database
+import HTTPTypes
+import Markup
+public import Web
+
+/// Receives every request: finds the partnership, the session and the language, checks the permission, and turns refusals
+/// into pages. Routes come after it, so none can forget.
+public struct Reception: Sendable {
+    /// Name of the session's cookie: bound to host and https where the site has https.
+    public static func cookieName(_ settings: SiteSettings) -> String { settings.isSecure ? "__Host-torg" : "torg" }
+
+    private let services: Services
+
+    public init(services: Services) {
+        self.services = services
+    }
+
+    /// The endpoint of a route.
+    public func endpoint(_ route: Route) -> Endpoint {
+        Endpoint(route.method, route.pattern) { request in
+            guard let visit = try await visit(request) else { return Answer(status: .notFound, body: .text("404")) }
+            return try await answer(visit, route)
+        }
+    }
+
+    /// Who visits whom; nil when no partnership answers to the host name.
+    public func visit(_ request: WebRequest) async throws -> Visit? {
+        guard let partnership = try await services.partnership(host: request.authority) else { return nil }
+        let now = services.clock()
+        var session: Session?
+        if let token = request.cookie(Self.cookieName(services.settings)) {
+            session = try await services.database.read { try Sessions.find($0, token: token, in: partnership.id, at: now) }
+        }
+        return Visit(
+            request: request, services: services, partnership: partnership, session: session,
+            language: Self.language(request), now: now
+        )
+    }
+
+    /// The reader's choice, else what the browser asks for.
+    public static func language(_ request: WebRequest) -> Language {
+        (request.query["sprak"] ?? request.cookie("sprak")).flatMap { Language(rawValue: $0) }
+            ?? .preferred(accepting: request.headers[.acceptLanguage])
+    }
+
+    private func answer(_ visit: Visit, _ route: Route) async throws -> Answer {
+        guard route.permission.isGranted(to: visit.actor) else { return visit.notFoundPage() }
+        if route.method == .post, !route.isOpenToOtherSites {
+            if visit.request.comesFromAnotherSite { return visit.notFoundPage() }
+            if !FormToken.isValid(visit) { return visit.sendAgainPage() }
+        }
+        do {
+            var answer = try await route.answer(visit)
+            if visit.request.cookie("besked") != nil, route.method == .get {
+                let secure = services.settings.isSecure
+                answer = answer.setting(SetCookie(name: "besked", value: "", maxAge: 0, isSecure: secure))
+                answer.isShared = false
+            }
+            return answer
+        } catch Refusal.notFound {
+            return visit.notFoundPage()
+        } catch Refusal.tooOften(let seconds) {
+            return visit.tooOftenPage(seconds: seconds)
+        } catch Refusal.invalid(let issues) {
+            return visit.issuesPage(issues)
+        }
+    }
+}
+
+extension Visit {
+    /// What may not be seen looks like what does not exist.
+    public func notFoundPage() -> Answer {
+        page(
+            PageHead(t("error.notFound.title"), isHidden: true), status: .notFound,
+            """
+            <h1>\(t("error.notFound.title"))</h1><p class="lead">\(t("error.notFound.text"))</p>\
+            <ul><li><a href="/">\(t("error.start"))</a></li><li><a href="/ideer">\(t("error.ideas"))</a></li>\
+            \(if: session == nil, "<li><a href=\"/logga-in?till=\(request.path)\">\(t("error.signIn"))</a></li>")</ul>
+            """
+        )
+    }
+
+    func tooOftenPage(seconds: Int) -> Answer {
+        var answer = page(
+            PageHead(t("error.tooOften.title"), isHidden: true), status: .tooManyRequests,
+            """
+            <h1>\(t("error.tooOften.title"))</h1>\
+            <p class="lead">\(t("error.tooOften.text", count: max(1, (seconds + 59) / 60)))</p>\(heldFields)
+            """
+        )
+        answer.headers[.retryAfter] = String(max(1, seconds))
+        return answer
+    }
+
+    /// For a form whose page does not show issues beside its fields: says them all, and keeps what was typed.
+    func issuesPage(_ issues: [Issue]) -> Answer {
+        page(
+            PageHead(t("error.issues.title"), isHidden: true), status: .unprocessableContent,
+            """
+            <h1>\(t("error.issues.title"))</h1><ul>\(issues.map { "<li>\(t($0.message, $0.values))</li>" as HTML })</ul>\
+            <p>\(t("error.issues.back"))</p>\(heldFields)
+            """
+        )
+    }
+
+    /// For a form made in another session: shows what was typed and lets the reader send it once more.
+    func sendAgainPage() -> Answer {
+        page(
+            PageHead(t("error.sendAgain.title"), isHidden: true), status: .forbidden,
+            """
+            <h1>\(t("error.sendAgain.title"))</h1><p class="lead">\(t("error.sendAgain.text"))</p>\
+            <form method="post" action="\(url: request.path)">\(formToken)\(form.hiddenFields(except: [FormToken.field]))\
+            <p><button class="btn">\(t("error.sendAgain.button"))</button></p></form>\(heldFields)
+            """
+        )
+    }
+
+    /// What was typed, to copy from: a page that can't show the form again must not lose it.
+    private var heldFields: HTML? {
+        let fields = form.longFields(except: [FormToken.field])
+        guard !fields.isEmpty else { return nil }
+        return "<h2>\(t("error.held"))</h2>\(fields.map { "<blockquote class=\"words\">\(HTML.paragraphs($0))</blockquote>" as HTML })"
+    }
+}

@@ -1,0 +1,105 @@
+public import Database
+public import Markup
+public import Web
+
+/// One request by somebody to one partnership: what a route has at hand.
+public struct Visit: Sendable {
+    public let request: WebRequest
+    public let services: Services
+    public let partnership: Partnership
+    public let session: Session?
+    public let language: Language
+    /// The moment of the request; everything on a page is of this moment.
+    public let now: Timestamp
+
+    public init(
+        request: WebRequest,
+        services: Services,
+        partnership: Partnership,
+        session: Session?,
+        language: Language,
+        now: Timestamp
+    ) {
+        self.request = request
+        self.services = services
+        self.partnership = partnership
+        self.session = session
+        self.language = language
+        self.now = now
+    }
+
+    /// Who visits. A session that still lacks its second factor is a visitor's.
+    public var actor: Actor {
+        guard let session, session.isVerified else { return .visitor }
+        return session.actor
+    }
+
+    public var form: FormFields { request.form }
+    public var query: FormFields { request.query }
+
+    /// A message in the reader's language.
+    public func t(_ key: String, _ values: [String: String] = [:]) -> String {
+        services.messages.text(key, language, values)
+    }
+
+    /// A counting message in the reader's language.
+    public func t(_ key: String, count: Int, _ values: [String: String] = [:]) -> String {
+        services.messages.text(key, language, count: count, values)
+    }
+
+    /// Reads from the store: everything inside sees one state of it.
+    public func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        try await services.database.read(body)
+    }
+
+    /// Carries out a command as this visitor. A field that held bytes which are not text is an issue of its own.
+    public func run<C: Command>(_ command: C) async throws -> C.Outcome {
+        guard form.unreadable.isEmpty else {
+            throw Refusal.invalid(form.unreadable.sorted().map { Issue($0, "issue.unreadable") })
+        }
+        return try await services.run(command, as: actor, in: partnership, at: now)
+    }
+
+    /// A part of the path, by its name in the route's pattern.
+    public func parameter(_ name: String) -> String { request.parameters[name] ?? "" }
+
+    /// A number in the path. Throws ``Refusal/notFound`` when it is none.
+    public func number(_ name: String) throws -> Int64 {
+        guard let number = Int64(parameter(name)) else { throw Refusal.notFound }
+        return number
+    }
+
+    /// Counts a try against a limit, by the visitor's address. Throws ``Refusal/tooOften(seconds:)``.
+    public func limit(_ limit: RateLimit, by key: String? = nil) throws {
+        guard services.limiter.allows(limit, by: key ?? request.clientAddress, now: now) else {
+            throw Refusal.tooOften(seconds: limit.seconds / limit.count)
+        }
+    }
+
+    /// The hidden field that every form carries: it binds the form to the session it was made in.
+    public var formToken: HTML {
+        "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(FormToken.make(self))\">"
+    }
+
+    /// The form's fields again with what is wrong beside them.
+    public func formView(_ issues: [Issue] = [], form: FormFields? = nil) -> FormView {
+        FormView(form ?? self.form, issues: issues, language: language, messages: services.messages)
+    }
+}
+
+/// Binds forms to sessions, so that no other site can send one in a signed-in reader's name.
+enum FormToken {
+    static let field = "_token"
+
+    static func make(_ visit: Visit) -> String {
+        visit.services.signer.sign(owner(visit), purpose: "form")
+    }
+
+    static func isValid(_ visit: Visit) -> Bool {
+        visit.services.signer.verify(visit.form.text(field), purpose: "form") == owner(visit)
+    }
+
+    private static func owner(_ visit: Visit) -> String {
+        visit.session.map { $0.tokenHash.prefix(16).map { String($0, radix: 16) }.joined(separator: "-") } ?? "visitor"
+    }
+}
