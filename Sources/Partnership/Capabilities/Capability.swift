@@ -8,6 +8,8 @@ public protocol Capability: Sendable {
     var routes: [Route] { get }
     var sweeps: [Sweep] { get }
     var navigation: [NavigationItem] { get }
+    /// What the mailed links do that this capability sends.
+    var links: [LinkHandler] { get }
     /// Folder with the capability's message files.
     var messages: URL { get }
     /// Rows that no other row stands for any more, for `torg check`; one line each.
@@ -17,6 +19,7 @@ public protocol Capability: Sendable {
 extension Capability {
     public var sweeps: [Sweep] { [] }
     public var navigation: [NavigationItem] { [] }
+    public var links: [LinkHandler] { [] }
     public func orphans(_ reader: Reader) throws -> [String] { [] }
 }
 
