@@ -1,4 +1,4 @@
-// Keys for those who sort many ideas a day: j/k (or arrows in the list) move, ? shows help, data-key="x" presses what
+// Keys for those who sort a lot: j/k (or arrows in the list) move, ? shows help, data-key="x" presses what
 // bears it. They can be switched off and never act while a field has focus (WCAG 2.1.4).
 const all = (selector) => [...document.querySelectorAll(selector)];
 const rows = all("[data-queue] > li");
@@ -26,7 +26,7 @@ if (bar) bar.hidden = false;
 show();
 toggle?.addEventListener("click", () => {
     on = !on;
-    try { localStorage.setItem("torg:keys", on ? "on" : "off"); } catch { /* for this page only */ }
+    try { localStorage.setItem("torg:keys", on ? "on" : "off"); } catch { /* this page only */ }
     show();
 });
 addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// Makes pages better, never needed by them: no double sending, unsent words kept, other modules where a page asks for them.
+// Makes pages better; no page needs it: sends once, keeps unsent words, loads other modules where they are asked for.
 // The version in our own address (?v=…) follows on to the modules.
 const load = (name) => import(new URL(name + new URL(import.meta.url).search, import.meta.url)).catch(() => {});
 const has = (selector) => document.querySelector(selector);
@@ -6,7 +6,7 @@ if (has("[data-queue], [data-key]")) load("queue.js");
 if (has("[data-alike-url]")) load("alike.js");
 if (has("form[data-work]")) load("work.js");
 
-// A form is sent once. Its buttons stop after the browser has read them, and come back with the page (back button) or
+// A form is sent once. Its buttons stop once the browser has read them and come back with the page (back button) or
 // after ten seconds (a download leaves the page standing).
 const stopped = new Map();
 const release = (form) => {
@@ -24,7 +24,7 @@ addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => [...stopped.keys()].forEach(release));
 
-// Unsent words live as long as the tab. A page with data-clear="name" (or "*") tells that they arrived.
+// Unsent words live as long as the tab. data-clear="name" (or "*") tells that they arrived.
 try {
     const clear = has("[data-clear]")?.dataset.clear;
     for (const key of Object.keys(sessionStorage)) {
@@ -35,4 +35,4 @@ try {
         field.value ||= sessionStorage.getItem(key) ?? "";
         field.addEventListener("input", () => sessionStorage.setItem(key, field.value));
     }
-} catch { /* storage is off: nothing is kept */ }
+} catch { /* storage is off */ }
