@@ -124,6 +124,16 @@ let package = Package(
         ),
 
         // Tests, a folder for each floor
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Database", "Markup", "Partnership", "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Support",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "DatabaseTests",
             dependencies: ["Database", .product(name: "GRDB", package: "GRDB.swift")],
@@ -143,13 +153,28 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "PartnershipTests", dependencies: ["Database", "Mail", "Partnership", "Web"], swiftSettings: settings),
-        .testTarget(name: "MembersTests", dependencies: ["Database", "Members", "Partnership", "Web"], swiftSettings: settings),
-        .testTarget(name: "IdeasTests", dependencies: ["Database", "Ideas", "Partnership", "Web"], swiftSettings: settings),
+        .testTarget(
+            name: "PartnershipTests",
+            dependencies: [
+                "Database", "Mail", "Markup", "Partnership", "TestSupport", "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "MembersTests",
+            dependencies: ["Database", "Members", "Partnership", "TestSupport", "Web"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "IdeasTests",
+            dependencies: ["Database", "Ideas", "Mail", "Partnership", "TestSupport", "Web"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "TorgTests",
             dependencies: [
-                "Database", "Ideas", "Members", "Partnership", "Torg", "Web",
+                "Database", "Ideas", "Members", "Partnership", "TestSupport", "Torg", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],

@@ -1,5 +1,6 @@
 public import Database
 public import Foundation
+public import Web
 
 /// A room of the house: all that the site needs to know of a capability to put it in.
 public protocol Capability: Sendable {
@@ -41,5 +42,19 @@ public struct NavigationItem: Sendable {
         self.permission = permission
         self.isWork = isWork
         self.order = order
+    }
+}
+
+extension Sequence<any Capability> {
+    /// All messages of the site: those of `Web` and `Partnership`, and what the capabilities bring.
+    /// Throws ``Messages/Fault``.
+    public func messages() throws -> Messages {
+        var messages = Messages()
+        // Capabilities that live in `Partnership` share its folder.
+        var added: Set<URL> = []
+        for folder in [WebMessages.folder, PartnershipFiles.messages] + map(\.messages) where added.insert(folder).inserted {
+            try messages.add(folder: folder)
+        }
+        return messages
     }
 }
