@@ -74,11 +74,11 @@ public struct Municipality: Sendable, Hashable, Codable {
     /// Four digits (Statistics Sweden).
     public let code: String
     public let name: String
-    /// Tile, counted from the left and from the top.
-    public let column: Int
-    public let row: Int
+    /// Tile, counted from the left and from the top; halves are allowed.
+    public let column: Double
+    public let row: Double
 
-    public init(code: String, name: String, column: Int, row: Int) {
+    public init(code: String, name: String, column: Double, row: Double) {
         self.code = code
         self.name = name
         self.column = column

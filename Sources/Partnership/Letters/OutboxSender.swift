@@ -8,6 +8,8 @@ public struct OutboxSender: Sendable {
     /// Minutes until the next try, after the first, second … one that failed. After the last the letter is given up.
     static let pauses = [1, 5, 15, 60, 240, 720, 1440]
 
+    public static let sweepName = "outbox"
+
     private let transport: any MailTransport
 
     public init(transport: any MailTransport) {
@@ -16,7 +18,7 @@ public struct OutboxSender: Sendable {
 
     /// The sweep that empties the outbox.
     public var sweep: Sweep {
-        Sweep("outbox", every: 1) { services, partnership, now in
+        Sweep(Self.sweepName, every: 1) { services, partnership, now in
             try await self.send(services, partnership, now)
         }
     }

@@ -37,6 +37,9 @@ public struct Visit: Sendable {
     public var form: FormFields { request.form }
     public var query: FormFields { request.query }
 
+    /// The messages in the reader's language, for components.
+    public var texts: Texts { Texts(language: language, messages: services.messages) }
+
     /// A message in the reader's language.
     public func t(_ key: String, _ values: [String: String] = [:]) -> String {
         services.messages.text(key, language, values)

@@ -71,3 +71,8 @@ public struct WebRequest: Sendable {
 extension HTTPField.Name {
     static let secFetchSite = name("Sec-Fetch-Site")
 }
+
+extension WebRequest {
+    /// Whether a proxy passed the request on.
+    public var isForwarded: Bool { headers[.forwardedFor] != nil }
+}

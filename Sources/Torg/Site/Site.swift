@@ -1,0 +1,156 @@
+public import Database
+import Foundation
+public import Hummingbird
+import Ideas
+public import Logging
+import Members
+import Partnership
+import ServiceLifecycle
+import Web
+
+/// A whole site: the capabilities put together on one database. The only place that knows them all.
+public struct Site: Sendable {
+    public let services: Services
+    public let capabilities: [any Capability]
+    /// Every path of the site with its permission: what is served, and what the test of routes and roles walks.
+    public let routes: [Route]
+    public let sweeps: [Sweep]
+    let server: WebServer
+    private let reception: Reception
+
+    /// The capabilities of Torg, in the order their tables are made.
+    static func capabilities(_ options: SiteOptions, metrics: Metrics) -> [any Capability] {
+        let rooms: [any Capability] = [
+            MembersCapability(answers: IdeaAnswers.provider), IdeasCapability(),
+            HouseCapability(metrics: metrics, metricsToken: options.metricsToken),
+        ]
+        return [AccountsCapability(links: rooms.flatMap(\.links))] + rooms
+    }
+
+    /// All migrations, lowest floor first.
+    static func migrations(_ capabilities: [any Capability]) -> [Migration] {
+        PartnershipMigrations.all + capabilities.flatMap(\.migrations)
+    }
+
+    /// Opens the database and brings it up to date. Throws what the database throws.
+    public static func openDatabase(_ options: SiteOptions) async throws -> (database: Database, applied: [String]) {
+        let database = try Database.sqlite(at: options.database)
+        let applied = try await database.migrate(migrations(capabilities(options, metrics: Metrics())))
+        return (database, applied)
+    }
+
+    /// Names of the migrations that the database still lacks.
+    public static func pendingMigrations(_ options: SiteOptions) async throws -> [String] {
+        let database = try Database.sqlite(at: options.database)
+        let pending = try await database.pendingMigrations(migrations(capabilities(options, metrics: Metrics())))
+        try await database.close()
+        return pending
+    }
+
+    /// Puts a site together on an open, migrated database.
+    public init(options: SiteOptions, database: Database, logger: Logger, clock: @escaping @Sendable () -> Timestamp = { .now })
+        async throws
+    {
+        let metrics = Metrics()
+        let capabilities = Self.capabilities(options, metrics: metrics)
+        let signer = Signer(secret: try await SiteSecret.load(from: database))
+        services = Services(
+            database: database,
+            clock: clock,
+            messages: try Self.messages(capabilities),
+            assets: try Assets(folder: PartnershipFiles.assets),
+            signer: signer,
+            human: HumanCheck(signer: signer, bits: options.humanBits, shortestSeconds: options.humanBits == 0 ? 0 : 2),
+            limiter: RateLimiter(isOn: options.limitsRates),
+            passwords: Passwords(cost: options.passwordCost),
+            settings: SiteSettings(baseURL: options.baseURL, keepsLetters: options.keepsLetters),
+            logger: logger,
+            navigation: capabilities.flatMap(\.navigation)
+        )
+        self.capabilities = capabilities
+        routes = capabilities.flatMap(\.routes)
+        sweeps = capabilities.flatMap(\.sweeps) + [OutboxSender(transport: options.mail ?? NoTransport()).sweep]
+        reception = Reception(services: services)
+        server = WebServer(
+            settings: WebServer.Settings(
+                isSecure: services.settings.isSecure,
+                trustsProxy: options.trustsProxy,
+                sessionCookie: Reception.cookieName(services.settings)
+            ),
+            assets: services.assets,
+            cache: options.cachesPages ? PageCache { database.revision } : nil,
+            metrics: metrics,
+            failurePage: FailurePages(reception: reception, messages: services.messages).answer
+        )
+    }
+
+    /// The responder that serves the site, for the server and for tests alike.
+    public var responder: some HTTPResponder<WebContext> {
+        server.router(routes.map(reception.endpoint)).buildResponder()
+    }
+
+    /// The application: server, sweeps, graceful stop. `onReady` gets the port that it listens on.
+    public func application(address: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void)
+        -> some ApplicationProtocol
+    {
+        Application(
+            responder: responder,
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(address, port: port),
+                serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(4_000)
+            ),
+            services: [SweepRunner(services: services, sweeps: sweeps)],
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
+            logger: services.logger
+        )
+    }
+
+    /// Runs every sweep once, as if it were `now`; returns what each did. `sendsLetters`: whether the outbox is emptied too.
+    public func sweep(at now: Timestamp, sendsLetters: Bool = true) async throws -> [(name: String, count: Int)] {
+        var done: [(String, Int)] = []
+        for sweep in sweeps where sendsLetters || sweep.name != OutboxSender.sweepName {
+            var count = 0
+            for partnership in try await services.partnerships() { count += try await sweep.run(services, partnership, now) }
+            done.append((sweep.name, count))
+        }
+        return done
+    }
+
+    /// Findings of all checks, one line each; none when all is well.
+    public func check() async throws -> [String] {
+        var findings = try await services.database.check().map { "database: \($0)" }
+        for partnership in try await services.partnerships() {
+            let broken = try await services.database.read { try Timeline.brokenEntries($0, in: partnership.id) }
+            findings += broken.map { "timeline: entry \($0) does not follow from the one before" }
+        }
+        let rooms = capabilities
+        findings += try await services.database.read { reader in try rooms.flatMap { try $0.orphans(reader) } }
+        return findings
+    }
+
+    private static func messages(_ capabilities: [any Capability]) throws -> Messages {
+        var messages = Messages()
+        try messages.add(folder: WebMessages.folder)
+        try messages.add(folder: PartnershipFiles.messages)
+        for folder in Set(capabilities.map(\.messages)) where folder != PartnershipFiles.messages {
+            try messages.add(folder: folder)
+        }
+        return messages
+    }
+}
+
+/// The secret that the site signs with: made at the first start, kept in the database.
+enum SiteSecret {
+    static func load(from database: Database) async throws -> [UInt8] {
+        let fresh = Data((0..<32).map { _ in UInt8.random(in: .min ... .max) }).base64EncodedString()
+        let stored: String? = try await database.read { try $0.value("SELECT value FROM site_state WHERE name = 'secret'") }
+        if let stored, let bytes = Data(base64Encoded: stored) { return Array(bytes) }
+        let kept: String? = try await database.write { writer in
+            try writer.execute("INSERT INTO site_state (name, value) VALUES ('secret', \(fresh)) ON CONFLICT DO NOTHING")
+            return try writer.value("SELECT value FROM site_state WHERE name = 'secret'")
+        }
+        return kept.flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? []
+    }
+}

@@ -1,0 +1,28 @@
+public import Mail
+public import Partnership
+
+/// How a site is to be run: what the command line, the environment and the settings file say.
+public struct SiteOptions: Sendable {
+    /// The SQLite file.
+    public var database: String
+    /// Scheme, host and port as readers reach it, without a slash at the end.
+    public var baseURL = "http://127.0.0.1:8080"
+    /// Where letters are handed over; nil keeps them in the outbox as sent, for demonstrations.
+    public var mail: (any MailTransport)?
+    /// Whether sent letters are kept whole and shown on a page; for demonstrations only.
+    public var keepsLetters = false
+    /// Whether a proxy in front names the client in `X-Forwarded-For`.
+    public var trustsProxy = false
+    public var passwordCost = Passwords.Cost.standard
+    /// Whether addresses and accounts may do things only so often. Off for load tests on a machine of one's own.
+    public var limitsRates = true
+    /// Bits of work that the human check asks of a browser; 0 asks for none and for no waiting, for load tests.
+    public var humanBits = 15
+    public var cachesPages = true
+    /// What a scraper must show as a bearer token for `/metrics`; nil opens it to this machine only.
+    public var metricsToken: String?
+
+    public init(database: String) {
+        self.database = database
+    }
+}

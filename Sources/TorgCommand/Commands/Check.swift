@@ -1,0 +1,25 @@
+import ArgumentParser
+import Logging
+import Torg
+
+/// `torg check`: looks for what should not be.
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check the database, the chain of the timeline, and for rows that nothing stands for.",
+        discussion: "Exit code 0 when all is well, 2 when there are findings, each on a line."
+    )
+
+    @OptionGroup var settings: SettingsOptions
+
+    func run() async throws {
+        let options = try settings.siteOptions(try await settings.reader())
+        let (database, _) = try await SiteServer.open(options)
+        let site = try await Site(options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() })
+        let findings = try await site.check()
+        try await site.services.passwords.shutDown()
+        try await database.close()
+        for finding in findings { print(finding) }
+        guard findings.isEmpty else { throw ExitCode(2) }
+        print("All is well.")
+    }
+}

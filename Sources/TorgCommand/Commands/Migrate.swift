@@ -1,0 +1,25 @@
+import ArgumentParser
+import Torg
+
+/// `torg migrate`: brings the database up to date.
+struct Migrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Bring the database up to date.")
+
+    @OptionGroup var settings: SettingsOptions
+
+    @Flag(help: "Tell what would be done, and do nothing.")
+    var dryRun = false
+
+    func run() async throws {
+        let options = try settings.siteOptions(try await settings.reader())
+        if dryRun {
+            let pending = try await Site.pendingMigrations(options)
+            print(pending.isEmpty ? "The database is up to date." : pending.joined(separator: "\n"))
+            return
+        }
+        let (database, applied) = try await SiteServer.open(options)
+        for name in applied { print("done  \(name)") }
+        print(applied.isEmpty ? "The database was up to date." : "\(applied.count) steps done.")
+        try await database.close()
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Mail
+import SystemPackage
+import Torg
+
+/// Options that every command takes: where the database is and where other settings stand.
+struct SettingsOptions: ParsableArguments {
+    @Option(help: "Folder that holds the database (default: var).")
+    var directory: String?
+
+    @Option(help: "JSON file with settings.")
+    var settings: String?
+
+    @Option(help: "Folder with one file per secret, named as the setting.")
+    var secrets: String?
+
+    /// The settings, each from the first place that has it.
+    func reader(_ options: [String: String] = [:]) async throws -> ConfigReader {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        var given = options
+        given["directory"] = directory
+        for (key, value) in given {
+            values[AbsoluteConfigKey(ConfigKey(key))] = ConfigValue(.string(value), isSecret: false)
+        }
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(name: "options", values: values),
+            PrefixedEnvironment.provider,
+        ]
+        if let settings {
+            guard FileManager.default.fileExists(atPath: settings) else {
+                throw Explained("There is no settings file \(settings). Name one that is there, or leave --settings out.")
+            }
+            do {
+                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(settings)))
+            } catch {
+                throw Explained("The settings file \(settings) is not readable JSON. Mend it and try again.")
+            }
+        }
+        if let secrets {
+            guard FileManager.default.fileExists(atPath: secrets) else {
+                throw Explained("There is no folder of secrets \(secrets). Name one that is there, or leave --secrets out.")
+            }
+            providers.append(try await DirectoryFilesProvider(directoryPath: FilePath(secrets)))
+        }
+        return ConfigReader(providers: providers)
+    }
+
+    /// Where the database is; the folder is made when it is missing.
+    func databasePath(_ reader: ConfigReader) throws -> String {
+        let folder = reader.string(forKey: "directory", default: "var")
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Explained("The folder \(folder) can't be made. Name another with --directory, or see to its permissions.")
+        }
+        return folder + "/torg.sqlite"
+    }
+
+    /// How the site is to be run, as the settings say. Throws ``Explained`` on a value that makes no sense.
+    func siteOptions(_ reader: ConfigReader) throws -> SiteOptions {
+        var options = SiteOptions(database: try databasePath(reader))
+        if let url = reader.string(forKey: "baseURL") { options.baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url }
+        options.trustsProxy = reader.bool(forKey: "trustsProxy", default: false)
+        options.cachesPages = reader.bool(forKey: "cachesPages", default: true)
+        options.metricsToken = reader.string(forKey: "metricsToken", isSecret: true)
+        if let url = reader.string(forKey: "smtpURL") {
+            options.mail = SMTPTransport(server: try SMTPSettings.server(url, reader))
+        }
+        return options
+    }
+}
+
+/// The environment's variables that begin with `TORG_`, under their names without it.
+enum PrefixedEnvironment {
+    static var provider: EnvironmentVariablesProvider {
+        let prefix = "TORG_"
+        let own = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix(prefix) }
+        return EnvironmentVariablesProvider(
+            environmentVariables: Dictionary(uniqueKeysWithValues: own.map { (String($0.key.dropFirst(prefix.count)), $0.value) }),
+            secretsSpecifier: .dynamic { key, _ in key.contains("PASSWORD") || key.contains("TOKEN") }
+        )
+    }
+}
+
+/// Reads `smtp://host:port`, `smtps://host:port` or `smtp+starttls://host:port`, with user and password beside it.
+enum SMTPSettings {
+    static func server(_ text: String, _ reader: ConfigReader) throws -> SMTPServer {
+        let securities: [String: SMTPServer.Security] = ["smtp": .none, "smtps": .tls, "smtp+starttls": .startTLS]
+        guard let url = URLComponents(string: text), let security = url.scheme.flatMap({ securities[$0] }), let host = url.host,
+            let server = SMTPServer(
+                host: host,
+                port: url.port ?? (security == .tls ? 465 : security == .startTLS ? 587 : 25),
+                security: security,
+                user: reader.string(forKey: "smtpUser"),
+                password: reader.string(forKey: "smtpPassword", isSecret: true),
+                caFile: reader.string(forKey: "smtpCA")
+            )
+        else {
+            throw Explained(
+                "The mail server \(text) can't be read. Write it as smtp+starttls://mail.example.org:587, smtps://… or smtp://…"
+            )
+        }
+        return server
+    }
+}
+
+/// An error that says what is wrong and what to do; printed as it is.
+struct Explained: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
