@@ -85,7 +85,7 @@ let package = Package(
         .target(
             name: "Ideas",
             dependencies: [
-                "Database", "Markup", "Partnership", "Web",
+                "Database", "Mail", "Markup", "Partnership", "Web",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

@@ -1,0 +1,9 @@
+import Partnership
+
+/// The pages and forms of coordinators and organisations.
+enum WorkIdeaRoutes {
+    static let all: [Route] = []
+    static let sweeps: [Sweep] = []
+    static let navigation: [NavigationItem] = []
+    static let links: [LinkHandler] = []
+}
