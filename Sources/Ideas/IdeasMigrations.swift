@@ -35,6 +35,10 @@ enum IdeasMigrations {
             CREATE INDEX idea_queue_state ON idea (partnership, state, next_at)
             WHERE state IN ('received', 'sorted', 'referred', 'active') AND joined_into IS NULL
             """,
+            """
+            CREATE INDEX idea_queue_responsible ON idea (partnership, responsible, next_at)
+            WHERE state IN ('received', 'sorted', 'referred', 'active') AND joined_into IS NULL
+            """,
             "CREATE INDEX idea_joined ON idea (joined_into) WHERE joined_into IS NOT NULL",
             "CREATE INDEX idea_done ON idea (partnership, done_at) WHERE state = 'done' AND done_asked_at IS NULL",
             """
@@ -61,9 +65,10 @@ enum IdeasMigrations {
             """
             CREATE TABLE idea_addition (
                 id \(.key), idea BIGINT NOT NULL REFERENCES idea (id) ON DELETE CASCADE, text TEXT NOT NULL,
-                at BIGINT NOT NULL, is_public INTEGER NOT NULL DEFAULT 0
+                at BIGINT NOT NULL, is_public INTEGER NOT NULL DEFAULT 0, looked_at BIGINT
             )
             """,
+            "CREATE INDEX idea_addition_new ON idea_addition (at) WHERE looked_at IS NULL",
             "CREATE INDEX idea_addition_idea ON idea_addition (idea)",
             """
             CREATE TABLE idea_tally (
@@ -79,7 +84,7 @@ enum IdeasMigrations {
                 idea BIGINT NOT NULL REFERENCES idea (id), organisation BIGINT NOT NULL REFERENCES organisation (id),
                 question TEXT NOT NULL, state TEXT NOT NULL, sent_at BIGINT NOT NULL, due_at BIGINT NOT NULL,
                 sent_by BIGINT, moved_from BIGINT REFERENCES referral (id), reminders INTEGER NOT NULL DEFAULT 0,
-                version INTEGER NOT NULL DEFAULT 1
+                reminded_at BIGINT, version INTEGER NOT NULL DEFAULT 1
             )
             """,
             "CREATE INDEX referral_idea ON referral (idea)",
