@@ -4,9 +4,9 @@ public import Hummingbird
 import Ideas
 public import Logging
 import Members
-import Partnership
+public import Partnership
 import ServiceLifecycle
-import Web
+public import Web
 
 /// A whole site: the capabilities put together on one database. The only place that knows them all.
 public struct Site: Sendable {
@@ -19,7 +19,7 @@ public struct Site: Sendable {
     private let reception: Reception
 
     /// The capabilities of Torg, in the order their tables are made.
-    static func capabilities(_ options: SiteOptions, metrics: Metrics) -> [any Capability] {
+    public static func capabilities(_ options: SiteOptions, metrics: Metrics) -> [any Capability] {
         let rooms: [any Capability] = [
             MembersCapability(answers: IdeaAnswers.provider), IdeasCapability(),
             HouseCapability(metrics: metrics, metricsToken: options.metricsToken),
