@@ -5,7 +5,7 @@ const shortest = 15;
 
 for (const field of document.querySelectorAll("textarea[data-alike-url]")) {
     const into = document.getElementById(field.dataset.alikeInto);
-    const csrf = field.form?.elements.namedItem("csrf")?.value ?? "";
+    const token = field.form?.elements.namedItem("_token")?.value ?? "";
     let timer, asked = "", request;
 
     const ask = async () => {
@@ -17,7 +17,7 @@ for (const field of document.querySelectorAll("textarea[data-alike-url]")) {
         if (text.length < shortest) return into.replaceChildren();
         try {
             const answer = await fetch(field.dataset.alikeUrl, {
-                method: "POST", body: new URLSearchParams({ text, csrf }), signal: request.signal,
+                method: "POST", body: new URLSearchParams({ text, _token: token }), signal: request.signal,
             });
             if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return;
             const html = (await answer.text()).trim();

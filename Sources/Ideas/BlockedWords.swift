@@ -1,0 +1,23 @@
+import Database
+import Partnership
+
+/// Words that a partnership does not let through to the public unseen. A text with one is flagged, never refused.
+enum BlockedWords {
+    /// The blocked words among those of the texts.
+    static func found(_ reader: Reader, in partnership: PartnershipID, text: [String]) throws -> [String] {
+        let blocked: [String] = try reader.values("SELECT word FROM blocked_word WHERE partnership = \(partnership)")
+        guard !blocked.isEmpty else { return [] }
+        let words = Set(text.joined(separator: " ").lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        return blocked.filter { words.contains($0.lowercased()) }.sorted()
+    }
+
+    /// Notes in the log of moderation why the text waits for a coordinator.
+    static func flag(_ change: Change, idea: Int64, words: [String]) throws {
+        try change.writer.execute(
+            """
+            INSERT INTO moderation (partnership, idea, action, reason, at)
+            VALUES (\(change.id), \(idea), 'flagged', \(words.joined(separator: ", ")), \(change.now))
+            """
+        )
+    }
+}

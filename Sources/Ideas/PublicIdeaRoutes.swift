@@ -1,0 +1,14 @@
+import Partnership
+
+/// The pages and forms for everybody: to give an idea, to follow it, to read what came of others'.
+enum PublicIdeaRoutes {
+    static let all: [Route] = GiveRoutes.all
+    static let sweeps: [Sweep] = []
+    static let links: [LinkHandler] = []
+
+    static let navigation: [NavigationItem] = [
+        NavigationItem("ideas.nav.list", path: "/ideer", permission: .everyone, order: 10),
+        NavigationItem("ideas.nav.give", path: "/ideer/ny", permission: .everyone, order: 20),
+        NavigationItem("ideas.nav.follow", path: "/folj", permission: .everyone, order: 30),
+    ]
+}
