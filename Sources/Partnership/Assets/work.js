@@ -24,5 +24,7 @@ if (globalThis.crypto?.subtle) for (const form of document.querySelectorAll("for
     const field = form.querySelector("input[name=work]");
     if (field && bits && !field.value) form.addEventListener("input", async () => {
         field.value = await solve(prefix, Number(bits)).catch(() => "") ?? "";
+        const question = form.querySelector("[data-work-question]");
+        if (question && !question.contains(document.activeElement)) question.hidden = field.value !== "";
     }, { once: true });
 }

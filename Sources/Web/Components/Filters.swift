@@ -20,8 +20,8 @@ public func filterChips(_ chips: [FilterChip], clear: String, texts: Texts) -> H
         """
     }
     return """
-        <ul class="chips" aria-label="\(texts("web.filters.chosen"))">\(items)\
-        <li><a class="all" href="\(url: clear)">\(texts("web.filters.clear"))</a></li></ul>
+        <ul class="chips" aria-label="\(texts("web.filters.chosen"))">\(items)</ul>\
+        <p><a href="\(url: clear)">\(texts("web.filters.clear"))</a></p>
         """
 }
 

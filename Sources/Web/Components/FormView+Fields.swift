@@ -3,6 +3,18 @@ public import Markup
 /// What a text field takes; the keyboard of a phone follows it.
 public enum InputType: String, Sendable {
     case text, email, tel, date, number, password, search, url
+    /// A short code of capitals and figures, such as the one that follows an idea.
+    case code
+
+    var isShort: Bool { self == .date || self == .code }
+
+    /// Type and class of the input, with no space in front.
+    func attributes(isShort: Bool) -> HTML {
+        if self == .code {
+            return "class=\"short mono\" type=\"text\" autocapitalize=\"characters\" spellcheck=\"false\""
+        }
+        return "\(if: isShort || self.isShort, "class=\"short\" ")type=\"\(rawValue)\""
+    }
 }
 
 /// One of the things to choose between.
@@ -35,9 +47,9 @@ extension FormView {
     ) -> HTML {
         let standing = type == .password ? "" : typed(name, else: value)
         let input: HTML = """
-            <input\(if: isShort, " class=\"short\"") type="\(type.rawValue)" \
+            <input \(type.attributes(isShort: isShort)) \
             \(common(name, hasHint: hint != nil, isRequired: isRequired, attributes))\
-            \(if: !standing.isEmpty, " value=\"\(standing)\"")\(optional("autocomplete", autocomplete))\
+            \(if: !standing.isEmpty, " value=\"\(standing)\"")\(optional("autocomplete", autocomplete ?? (type == .code ? "off" : nil)))\
             \(optional("maxlength", maxLength.map(String.init)))>
             """
         return field(name, label: label, hint: hint, isRequired: isRequired || type == .search, input: input)

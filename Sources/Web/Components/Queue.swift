@@ -30,3 +30,17 @@ public struct QueueItem: Sendable {
 
 /// What waits, in order; the keyboard moves through it.
 public func queue(_ items: [QueueItem]) -> HTML { "<ol class=\"queue\" data-queue>\(items.map(\.html))</ol>" }
+
+/// The keys that move through a queue, with a button that switches them off; all hidden until the script has seen to them.
+public func queueKeys(texts: Texts) -> HTML {
+    let (next, open, help) = (texts("web.keys.next"), texts("web.keys.open"), texts("web.keys.help"))
+    let off = texts("web.keys.off")
+    return """
+        <p class="keys" data-keys hidden><span><kbd>J</kbd> <kbd>K</kbd> \(next)</span> <span><kbd>Enter</kbd> \(open)</span> \
+        <span><kbd>?</kbd> \(help)</span> <button type="button" class="btn little quiet" data-keys-toggle data-on="\(off)" \
+        data-off="\(texts("web.keys.on"))">\(off)</button></p>\
+        <div class="card" data-keys-help hidden tabindex="-1"><h3>\(texts("web.keys.title"))</h3><dl class="facts">\
+        <dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>\(next)</dd><dt><kbd>Enter</kbd></dt><dd>\(open)</dd>\
+        <dt><kbd>?</kbd></dt><dd>\(help)</dd></dl></div>
+        """
+}

@@ -12,10 +12,13 @@ public struct ReceiptCode: Sendable, Hashable {
 }
 
 /// What to keep after sending something: codes, and how to come back. `qr`: a drawing of the address, when there is one.
-public func receipt(_ codes: [ReceiptCode], qr: HTML? = nil, _ note: HTML) -> HTML {
-    let items = codes.map {
-        "<div><p class=\"label\">\($0.label)</p><strong class=\"code\">\($0.code)</strong></div>" as HTML
+/// `clearing`: the `data-keep` name of the words that have now arrived, so that the browser forgets them.
+public func receipt(_ codes: [ReceiptCode], qr: HTML? = nil, clearing: String? = nil, _ note: HTML) -> HTML {
+    let items = codes.map { code -> HTML in
+        "<div><p class=\"label\">\(code.label)</p><strong class=\"code\">\(code.code)</strong></div>"
     }
-    return
-        "<section class=\"receipt\"><div class=\"codes\">\(items)</div><div class=\"row\">\(qr)\(note)</div></section>"
+    return """
+        <section class="receipt"\(clearing.map { " data-clear=\"\($0)\"" as HTML })><div class="codes">\(items)</div>\
+        <div class="row">\(qr)\(note)</div></section>
+        """
 }

@@ -49,7 +49,7 @@ public struct Assets: Sendable {
         // Without a version, or with another, the address may soon hold something else.
         let isLasting = request.uri.query == "v=\(version)"
         var headers: HTTPFields = [
-            .contentType: asset.type, .vary: "Accept-Encoding", .xContentTypeOptions: "nosniff",
+            .contentType: asset.type, .vary: "Accept-Encoding",
             .cacheControl: isLasting ? "public, max-age=31536000, immutable" : "public, no-cache",
             .contentSecurityPolicy: "default-src 'none'",
         ]

@@ -66,7 +66,8 @@ public struct WebServer: Sendable {
             }
         }
         router.on(RouterPath(Assets.pattern), method: .get) { request, context in
-            guard let response = assets.response(to: request) else { return await failure(.notFound, request, context) }
+            guard var response = assets.response(to: request) else { return await failure(.notFound, request, context) }
+            addSafetyHeaders(to: &response.headers)
             return response
         }
         return router

@@ -1,0 +1,111 @@
+import Crypto
+import Foundation
+import Testing
+
+@testable import Web
+
+struct CheckTests {
+    private let signer = Signer(secret: [UInt8](repeating: 42, count: 32))
+
+    @Test func `what was signed comes back, for its purpose alone`() {
+        let signed = signer.sign("a.b=c å", purpose: "p")
+        #expect(signer.verify(signed, purpose: "p") == "a.b=c å")
+        #expect(signer.verify(signed, purpose: "q") == nil)
+        #expect(Signer(secret: [UInt8](repeating: 1, count: 32)).verify(signed, purpose: "p") == nil)
+        for changed in [
+            "x" + signed, signed + "A", String(signed.dropLast(2)), "", ".", "a.", "å.å",
+            signed.replacing("a.b", with: "a.c"),
+        ] {
+            #expect(signer.verify(changed, purpose: "p") == nil)
+        }
+    }
+
+    @Test func `base 64 for addresses survives the round`() {
+        for count in 0..<70 {
+            let data = Data((0..<count).map { UInt8(truncatingIfNeeded: $0 * 37 + 200) })
+            #expect(Data(base64URL: data.base64URL) == data)
+            #expect(data.base64URL.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
+        }
+    }
+
+    private let made = Timestamp(rawValue: 1_800_000_000_000)
+
+    private func form(_ challenge: HumanCheck.Challenge, answer: String = "", work: String = "", trap: String = "")
+        -> FormFields
+    {
+        FormFields([
+            HumanCheck.Field.token: challenge.token, HumanCheck.Field.answer: answer, HumanCheck.Field.work: work,
+            HumanCheck.Field.trap: trap,
+        ])
+    }
+
+    @Test func `the right answer passes and names the sending`() {
+        let check = HumanCheck(signer: signer)
+        let challenge = check.challenge(now: made)
+        let answer = String(challenge.terms.0 + challenge.terms.1)
+        let verdict = check.verdict(on: form(challenge, answer: " \(answer) "), now: made.adding(seconds: 5))
+        guard case .passed(let key) = verdict else {
+            Testing.Issue.record("\(verdict)")
+            return
+        }
+        #expect(check.verdict(on: form(challenge, answer: answer), now: made.adding(seconds: 99)) == .passed(key: key))
+        #expect(check.verdict(on: form(challenge, answer: "99"), now: made.adding(seconds: 5)) == .unanswered)
+        #expect(check.verdict(on: form(challenge, answer: answer), now: made.adding(seconds: 1)) == .tooFast)
+        #expect(check.verdict(on: form(challenge, answer: answer, trap: "x"), now: made.adding(seconds: 5)) == .tooFast)
+        #expect(check.verdict(on: form(challenge, answer: answer), now: made.adding(seconds: 86_401)) == .expired)
+        #expect(check.verdict(on: FormFields(), now: made) == .expired)
+    }
+
+    @Test func `the work passes as a browser does it`() throws {
+        let check = HumanCheck(signer: signer, bits: 10)
+        let challenge = check.challenge(now: made)
+        let work = try #require(
+            (0..<100_000).first { number in
+                let digest = Array(SHA256.hash(data: Data("\(challenge.token):\(number)".utf8)))
+                return digest[0] == 0 && digest[1] < 64
+            }
+        )
+        let later = made.adding(seconds: 5)
+        guard case .passed = check.verdict(on: form(challenge, work: String(work)), now: later) else {
+            Testing.Issue.record("the work did not pass")
+            return
+        }
+        #expect(
+            check.verdict(on: form(check.challenge(now: made), work: String(repeating: "1", count: 21)), now: later)
+                == .unanswered)
+    }
+
+    @Test func `two forms made at once are two sendings`() {
+        let check = HumanCheck(signer: signer)
+        #expect(check.challenge(now: made).token != check.challenge(now: made).token)
+    }
+
+    @Test func `a limit lets its count through and then one as each share of time passes`() {
+        let limiter = RateLimiter()
+        let limit = RateLimit("try", count: 5, seconds: 60)
+        let allowed = (0..<9).count { _ in limiter.allows(limit, by: "a", now: made) }
+        #expect(allowed == 5)
+        #expect(limiter.allows(limit, by: "b", now: made))
+        #expect(limiter.allows(RateLimit("other", count: 1, seconds: 60), by: "a", now: made))
+        #expect(!limiter.allows(limit, by: "a", now: made.adding(seconds: 11)))
+        for share in 1...200 {
+            #expect(limiter.allows(limit, by: "a", now: made.adding(seconds: 11 + share * 12)))
+        }
+    }
+
+    @Test func `a clock that goes back wins nothing`() {
+        let limiter = RateLimiter()
+        let limit = RateLimit("try", count: 1, seconds: 60)
+        #expect(limiter.allows(limit, by: "a", now: made))
+        #expect(!limiter.allows(limit, by: "a", now: made.adding(seconds: -600)))
+        #expect(!limiter.allows(limit, by: "a", now: made.adding(seconds: 1)))
+        #expect(RateLimiter(isOn: false).allows(limit, by: "a", now: made))
+    }
+
+    @Test func `a flood of addresses does not fill the memory`() {
+        let limiter = RateLimiter()
+        let limit = RateLimit("try", count: 1, seconds: 60)
+        for number in 0..<150_000 { _ = limiter.allows(limit, by: "\(number)", now: made) }
+        #expect(!limiter.allows(limit, by: "149999", now: made))
+    }
+}

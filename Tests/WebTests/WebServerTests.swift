@@ -1,0 +1,221 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Markup
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// A small site whose pages tell what they were asked.
+private final class Site: Sendable {
+    let revision = Atomic<UInt64>(1)
+    let made = Atomic<Int>(0)
+    let metrics = Metrics()
+
+    func application(trustsProxy: Bool = false) throws -> some ApplicationProtocol {
+        try application(assets: Site.assets(color: "red"), trustsProxy: trustsProxy)
+    }
+
+    /// A style sheet of one colour, and a file that is no asset.
+    static func assets(color: String) throws -> Assets {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("torg-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(String(repeating: "a { color: \(color) }\n", count: 200).utf8).write(
+            to: folder.appendingPathComponent("torg.css"))
+        try Data("hemligt".utf8).write(to: folder.appendingPathComponent("notes.txt"))
+        return try Assets(folder: folder)
+    }
+
+    func application(assets: Assets, trustsProxy: Bool = false) -> some ApplicationProtocol {
+        let server = WebServer(
+            settings: .init(isSecure: true, trustsProxy: trustsProxy, longestBody: 100_000, sessionCookie: "torg"),
+            assets: assets,
+            cache: PageCache { self.revision.load(ordering: .relaxed) },
+            metrics: metrics
+        ) { request, failure in
+            Answer(status: failure == .notFound ? .notFound : .badRequest, body: .text("\(failure) \(request.path)"))
+        }
+        var application = Application(router: server.router(endpoints))
+        application.logger.logLevel = .critical
+        return application
+    }
+
+    private var endpoints: [Endpoint] {
+        [
+            Endpoint(.get, "/ideer/{reference}") { Answer(body: .text($0.parameters["reference"] ?? "-")) },
+            Endpoint(.get, "/delad") { request in
+                let number = self.made.add(1, ordering: .relaxed).newValue
+                return Answer.text("\(number) \(request.query.text("q"))", type: "text/plain").shared
+            },
+            Endpoint(.get, "/lang") { _ in Answer.html("\(String(repeating: "Hej. ", count: 1_000))") },
+            Endpoint(.get, "/vem") { Answer(body: .text($0.clientAddress)) },
+            Endpoint(.get, "/strom") { _ in
+                Answer(body: .stream { write in for number in 1...3 { try await write("\(number);") } }).shared
+            },
+            Endpoint(.get, "/fel") { _ in throw FormFields.Fault.malformed },
+            Endpoint(.post, "/ideer") { request in
+                let files = request.files.map { "\($0.name):\($0.bytes.count)" }
+                return Answer(body: .text("\(request.form.text("idea")) \(files)"))
+            },
+        ]
+    }
+}
+
+struct WebServerTests {
+    private func answer(
+        _ client: any TestClientProtocol,
+        _ path: String,
+        _ method: HTTPRequest.Method = .get,
+        _ headers: HTTPFields = [:],
+        body: String? = nil
+    ) async throws -> TestResponse {
+        try await client.execute(uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+    }
+
+    private func expect(
+        _ text: String,
+        from client: any TestClientProtocol,
+        _ path: String,
+        _ method: HTTPRequest.Method = .get,
+        _ headers: HTTPFields = [:],
+        body: String? = nil,
+        at location: SourceLocation = #_sourceLocation
+    ) async throws {
+        let answer = String(buffer: try await answer(client, path, method, headers, body: body).body)
+        #expect(answer == text, sourceLocation: location)
+    }
+
+    @Test func `values of the path are decoded once`() async throws {
+        try await Site().application().test(.router) { client in
+            try await expect("idé%20", from: client, "/ideer/id%C3%A9%2520")
+            try await expect("\u{FFFD}", from: client, "/ideer/%FF")
+        }
+    }
+
+    @Test func `every answer carries the headers that keep a reader safe`() async throws {
+        try await Site().application().test(.router) { client in
+            for path in ["/vem", "/delad", "/strom", "/fel", "/finns/inte", "/assets/torg.css", "/assets/saknas.css"] {
+                let headers = try await answer(client, path).headers
+                #expect(headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true, "\(path)")
+                #expect(headers[.xContentTypeOptions] == "nosniff", "\(path)")
+                #expect(headers[.strictTransportSecurity] != nil, "\(path)")
+                #expect(headers[.cacheControl] != nil, "\(path)")
+            }
+        }
+    }
+
+    @Test func `unknown paths and faults get a page`() async throws {
+        try await Site().application().test(.router) { client in
+            let missing = try await answer(client, "/finns/inte")
+            #expect(missing.status == .notFound && String(buffer: missing.body) == "notFound /finns/inte")
+            #expect(try await answer(client, "/ideer", .delete).status == .notFound)
+            try await expect("fault /fel", from: client, "/fel")
+            try await expect("notFound /assets/notes.txt", from: client, "/assets/notes.txt")
+            #expect(try await answer(client, "/assets/..%2Fnotes.txt").status == .notFound)
+        }
+    }
+
+    @Test func `a shared page is made once for each language, query and revision`() async throws {
+        let site = Site()
+        try await site.application().test(.router) { client in
+            try await expect("1 a", from: client, "/delad?q=a")
+            try await expect("1 a", from: client, "/delad?q=a")
+            try await expect("2 b", from: client, "/delad?q=b")
+            try await expect("3 a", from: client, "/delad?q=a", .get, [.acceptLanguage: "en"])
+            try await expect("3 a", from: client, "/delad?q=a", .get, [.cookie: "sprak=en"])
+            try await expect("1 a", from: client, "/delad?q=a", .get, [.cookie: "sprak=klingon"])
+            try await expect("4 a", from: client, "/delad?q=a", .get, [.cookie: "torg=x"])
+            try await expect("5 a", from: client, "/delad?q=a", .get, [.cookie: "besked=x"])
+            site.revision.add(1, ordering: .relaxed)
+            try await expect("6 a", from: client, "/delad?q=a")
+        }
+    }
+
+    @Test func `a page that the browser has is not sent again`() async throws {
+        try await Site().application().test(.router) { client in
+            let first = try await answer(client, "/delad")
+            let etag = try #require(first.headers[.eTag])
+            let second = try await answer(client, "/delad", .get, [.ifNoneMatch: "\"x\", \(etag)"])
+            #expect(second.status == .notModified && second.body.readableBytes == 0)
+            #expect(try await answer(client, "/delad", .head).body.readableBytes == 0)
+        }
+    }
+
+    @Test func `long answers are compressed for those who take it`() async throws {
+        try await Site().application().test(.router) { client in
+            let packed = try await answer(client, "/lang", .get, [.acceptEncoding: "br, gzip"])
+            #expect(packed.headers[.contentEncoding] == "gzip" && packed.body.readableBytes < 500)
+            let refused = try await answer(client, "/lang", .get, [.acceptEncoding: "gzip;q=0.00"])
+            #expect(refused.headers[.contentEncoding] == nil && refused.body.readableBytes == 5_000)
+        }
+    }
+
+    @Test func `an answer made while it is sent comes whole, and is never kept`() async throws {
+        try await Site().application().test(.router) { client in
+            for _ in 0..<2 { try await expect("1;2;3;", from: client, "/strom") }
+        }
+    }
+
+    @Test func `a style sheet lasts under its version alone`() async throws {
+        let assets = try Site.assets(color: "red")
+        let path = assets.path("torg.css")
+        #expect(try Site.assets(color: "red").path("torg.css") == path)
+        #expect(try Site.assets(color: "blue").path("torg.css") != path)
+        try await Site().application(assets: assets).test(.router) { client in
+            let lasting = try await answer(client, path, .get, [.acceptEncoding: "gzip"])
+            #expect(lasting.headers[.cacheControl] == "public, max-age=31536000, immutable")
+            #expect(lasting.headers[.contentEncoding] == "gzip")
+            let plain = try await answer(client, "/assets/torg.css")
+            #expect(plain.headers[.cacheControl] == "public, no-cache")
+            #expect(plain.headers[.contentType] == "text/css; charset=utf-8")
+        }
+    }
+
+    @Test func `forms are read in both encodings, and no other`() async throws {
+        try await Site().application().test(.router) { client in
+            let encoded: HTTPFields = [.contentType: "application/x-www-form-urlencoded; charset=utf-8"]
+            try await expect("hej []", from: client, "/ideer", .post, encoded, body: "idea=hej")
+            let multipart: HTTPFields = [.contentType: "Multipart/Form-Data; charset=utf-8; Boundary=\"b\""]
+            let body = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\nabc\r\n--b--\r\n"
+            try await expect(" [\"a.csv:3\"]", from: client, "/ideer", .post, multipart, body: body)
+            let json: HTTPFields = [.contentType: "application/json"]
+            try await expect("malformed /ideer", from: client, "/ideer", .post, json, body: "{}")
+            try await expect("malformed /ideer", from: client, "/ideer", .post, multipart, body: "x")
+        }
+    }
+
+    @Test func `a body that is too long is refused, and the next request is answered`() async throws {
+        try await Site().application().test(.live) { client in
+            let headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+            let long = "idea=" + String(repeating: "x", count: 200_000)
+            try await expect("tooLarge /ideer", from: client, "/ideer", .post, headers, body: long)
+        }
+    }
+
+    @Test func `the client is told from the proxy only where one is trusted`() async throws {
+        let headers: HTTPFields = [.forwardedFor: "6.6.6.6, 192.0.2.7"]
+        try await Site().application(trustsProxy: true).test(.router) { client in
+            try await expect("192.0.2.7", from: client, "/vem", .get, headers)
+        }
+        try await Site().application().test(.router) { client in
+            try await expect("127.0.0.1", from: client, "/vem", .get, headers)
+        }
+    }
+
+    @Test func `requests are counted by route, and made-up methods as one`() async throws {
+        let site = Site()
+        try await site.application().test(.router) { client in
+            _ = try await answer(client, "/ideer/hemlig-kod")
+            for name in ["AAA", "BBB"] { _ = try await answer(client, "/x", try #require(HTTPRequest.Method(name))) }
+        }
+        let text = site.metrics.text(gauges: [("torg_queue", "Waiting.", 2)])
+        #expect(text.contains("_count{route=\"/ideer/{reference}\",method=\"GET\",status=\"200\"} 1"))
+        #expect(text.contains("_count{route=\"(unknown)\",method=\"other\",status=\"404\"} 2"))
+        #expect(text.contains("# TYPE torg_queue gauge\ntorg_queue 2.0\n"))
+        #expect(!text.contains("hemlig-kod"))
+    }
+}
