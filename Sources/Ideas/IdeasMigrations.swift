@@ -24,6 +24,10 @@ enum IdeasMigrations {
             WHERE visibility = 'public' AND joined_into IS NULL
             """,
             """
+            CREATE INDEX idea_public_municipality_state ON idea (partnership, municipality, state, id)
+            WHERE visibility = 'public' AND joined_into IS NULL
+            """,
+            """
             CREATE INDEX idea_public_state ON idea (partnership, state, id)
             WHERE visibility = 'public' AND joined_into IS NULL
             """,

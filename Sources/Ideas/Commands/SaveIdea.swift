@@ -71,12 +71,12 @@ extension Change {
         try index(
             .idea, idea.id, scope: IdeaScope.words(of: idea, labels: labels, organisations: organisations),
             title: MaskedWords(idea.title, masks: masks).text,
-            body: "\(MaskedWords(idea.words, masks: masks).text) \(idea.place) \(labels.joined(separator: " "))"
+            body: "\(MaskedWords("\(idea.words) \(idea.place)", masks: masks).text) \(labels.joined(separator: " "))"
         )
     }
 
     /// Contact details go some months after the case has ended, and stay while it is open.
-    private func dateContactDeletion(of idea: Idea) throws {
+    func dateContactDeletion(of idea: Idea) throws {
         let months = partnership.settings.contactMonths
         let date: Timestamp? = idea.state.isOpen ? nil : now.adding(days: months * 30)
         try writer.execute(

@@ -1,0 +1,115 @@
+import Markup
+import Partnership
+import Web
+
+/// All public ideas: to search, to narrow, to follow as a feed.
+struct IdeaListPage {
+    let visit: Visit
+    let list: IdeaList
+    /// Slugs and names of organisations to choose among.
+    let organisations: [Option]
+
+    private var filter: IdeaFilter { list.filter }
+    private var texts: Texts { visit.formView().texts }
+
+    func answer() -> Answer {
+        let head = PageHead(
+            visit.t("ideas.list.title"), description: visit.t("ideas.list.lead"), section: "/ideer",
+            feed: filter.address("/ideer.atom").text
+        )
+        return visit.page(
+            head,
+            """
+            <h1>\(visit.t("ideas.list.title"))</h1><p class="lead">\(visit.t("ideas.list.lead"))</p>\(form)\
+            \(filterChips(chips, clear: "/ideer", texts: texts))\(summary)\(results)
+            """
+        )
+    }
+
+    private var form: HTML {
+        // The fields show what the list is narrowed by, not what the address says.
+        let view = FormView(language: visit.language, messages: visit.services.messages, marksOptional: false)
+        let all = visit.t("ideas.list.all")
+        let municipalities = visit.partnership.settings.municipalities.sortedInSwedish { $0.name }
+        let fields: HTML = """
+            \(view.text("q", label: visit.t("ideas.list.words"), value: filter.words, type: .search))\
+            \(view.select("kommun", label: visit.t("ideas.list.municipality"),
+                options: municipalities.map { Option($0.code, $0.name) }, value: filter.municipality, empty: all))\
+            \(view.select("tema", label: visit.t("ideas.list.theme"),
+                options: visit.partnership.settings.themes.map { Option($0, $0) }, value: filter.theme, empty: all))\
+            \(view.select("lage", label: visit.t("ideas.list.state"),
+                options: IdeaFilter.states.map { Option($0.rawValue, visit.t($0.key)) }, value: filter.state?.rawValue,
+                empty: all))\
+            \(view.select("verksamhet", label: visit.t("ideas.list.organisation"), options: organisations,
+                value: filter.slug, empty: all))
+            """
+        return filterForm(path: "/ideer", fields, texts: texts)
+    }
+
+    private var chips: [FilterChip] {
+        let address = filter.address()
+        let organisation = organisations.first { $0.value == filter.slug }?.label ?? filter.slug
+        let chosen: [(String, String?)] = [
+            ("q", filter.words.isEmpty ? nil : visit.t("ideas.list.chip.words", ["words": filter.words])),
+            ("kommun", visit.partnership.municipality(filter.municipality)?.name), ("tema", filter.theme),
+            ("lage", filter.state.map { visit.t($0.key) }), ("verksamhet", organisation),
+        ]
+        return chosen.compactMap { name, label in
+            label.map { FilterChip($0, path: address.setting(name, nil).text) }
+        }
+    }
+
+    private var summary: HTML {
+        let count =
+            switch list.count {
+            case .exactly(let count): visit.t("ideas.list.count", count: count)
+            case .moreThan(let cap): visit.t("ideas.list.countMore", ["count": visit.language.number(cap)])
+            }
+        return """
+            <div class="row apart"><p role="status"><strong>\(count)</strong></p><p class="row small">\
+            <a href="\(url: filter.address("/ideer.atom").text)">\(visit.t("ideas.list.feed"))</a>\
+            <a href="\(url: filter.address("/ideer.csv").text)">\(visit.t("ideas.list.csv"))</a>\
+            <a href="/ideer/folj">\(visit.t("ideas.list.follow"))</a></p></div>
+            """
+    }
+
+    private var results: HTML {
+        guard !list.ideas.isEmpty else {
+            return emptyState(title: visit.t("ideas.list.empty.title"), empty)
+        }
+        let newest = filter.before.map { _ -> HTML in
+            "<p><a href=\"\(url: filter.address().text)\">\(visit.t("ideas.list.newest"))</a></p>"
+        }
+        let next = list.next.map { filter.address().setting("fore", String($0)).text }
+        return """
+            <h2 class="vh">\(visit.t("ideas.list.results"))</h2>\(newest)\(cards(list.ideas.map { IdeaCard.card($0, visit) }))\
+            \(pager(previous: nil, next: next, texts: texts))
+            """
+    }
+
+    private var empty: HTML {
+        """
+        <p>\(visit.t("ideas.list.empty.text"))</p>\
+        \(row([
+            buttonLink(visit.t("ideas.nav.give"), path: "/ideer/ny"),
+            buttonLink(visit.t("ideas.list.empty.all"), path: "/ideer", .quiet),
+        ]))
+        """
+    }
+}
+
+/// An idea as a card.
+enum IdeaCard {
+    static func card(_ idea: ListedIdea, _ visit: Visit, level: Int = 3) -> LinkCard {
+        let municipality = visit.partnership.municipality(idea.municipality)?.name
+        let place: HTML? = municipality.map { HTML(text: $0) }
+        let organisations: HTML? = idea.organisations.isEmpty ? nil : HTML(text: idea.organisations.joined(separator: ", "))
+        let challenge: HTML? = idea.isChallenge ? tag(visit.t("ideas.page.challenge")) : nil
+        return LinkCard(
+            title: idea.title, path: idea.path,
+            labels: [stateTag(idea.state.rawValue, visit.t(idea.state.key)), challenge].compactMap(\.self),
+            excerpt: Excerpt.of(idea.words),
+            meta: [place, day(idea.receivedAt, visit.language), organisations].compactMap(\.self), level: level
+        )
+    }
+}

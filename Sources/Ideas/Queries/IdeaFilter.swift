@@ -1,0 +1,58 @@
+import Database
+import Partnership
+import Web
+
+/// What the public list is narrowed by; it lives in the address.
+struct IdeaFilter: Sendable, Hashable {
+    /// What somebody looks for; empty for everything.
+    var words = ""
+    /// Code of a municipality.
+    var municipality: String?
+    var theme: String?
+    var state: IdeaState?
+    var organisation: Int64?
+    /// The organisation as the address names it.
+    var slug: String?
+    /// Only ideas older than this one: turns the page.
+    var before: Int64?
+
+    /// States that a public idea can have.
+    static let states = IdeaState.allCases.filter { $0 != .withdrawn }
+
+    init() {}
+
+    /// From an address. What is not there to choose is left out.
+    init(query: FormFields, partnership: Partnership) {
+        words = String(query.text("q").prefix(200))
+        municipality = partnership.municipality(query.text("kommun"))?.code
+        theme = query["tema"].flatMap { $0.isEmpty ? nil : String($0.prefix(60)) }
+        state = IdeaState(rawValue: query.text("lage")).flatMap { Self.states.contains($0) ? $0 : nil }
+        slug = query["verksamhet"].flatMap { $0.isEmpty ? nil : String($0.prefix(100)) }
+        before = query.number("fore")
+    }
+
+    /// The same with the organisation looked up; one that does not exist narrows nothing.
+    func resolved(_ reader: Reader, in partnership: PartnershipID) throws -> IdeaFilter {
+        guard let slug else { return self }
+        var filter = self
+        filter.organisation = try reader.value(
+            "SELECT id FROM organisation WHERE partnership = \(partnership) AND slug = \(slug)"
+        )
+        if filter.organisation == nil { filter.slug = nil }
+        return filter
+    }
+
+    /// The address of a list with this filter, from its beginning.
+    func address(_ path: String = "/ideer") -> Address {
+        Address(path).setting("q", words).setting("kommun", municipality).setting("tema", theme)
+            .setting("lage", state?.rawValue).setting("verksamhet", slug)
+    }
+
+    /// The words by which a search is narrowed.
+    var scope: [[String]] {
+        [
+            [IdeaScope.everyone], state.map { [IdeaScope.state($0)] }, municipality.map { [IdeaScope.municipality($0)] },
+            theme.map { [IdeaScope.label($0)] }, organisation.map { [IdeaScope.organisation($0)] },
+        ].compactMap(\.self)
+    }
+}

@@ -1,0 +1,132 @@
+import Database
+import Partnership
+import Web
+
+/// Public ideas, newest first, a page at a time. What it costs does not grow with the number of ideas.
+struct IdeaList: Sendable {
+    /// How many ideas there are.
+    enum Count: Sendable, Hashable {
+        case exactly(Int)
+        case moreThan(Int)
+    }
+
+    let filter: IdeaFilter
+    let ideas: [ListedIdea]
+    let count: Count
+    /// The address's `fore` of the next page; nil on the last.
+    let next: Int64?
+
+    /// How far ideas are counted one by one.
+    static let countCap = 1_000
+    /// A choice with so few ideas is looked through one by one.
+    private static let few = 500
+
+    /// One page. The filter's organisation must be resolved.
+    static func read(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, size: Int = 20) throws -> IdeaList {
+        let query = IdeaListQuery(partnership: partnership, filter: filter)
+        let tally = try IdeaTally.read(reader, in: partnership).count(municipality: filter.municipality, state: filter.state)
+        guard tally > 0 else { return IdeaList(filter: filter, ideas: [], count: .exactly(0), next: nil) }
+        let ideas: [Idea]
+        let count: Count
+        if filter.words.isEmpty {
+            let isFew = tally <= few
+            ideas = try reader.all(query.ideas(limit: size + 1, isFew: isFew)) { try Idea(row: $0) }
+            count = try filter.theme == nil && filter.organisation == nil
+                ? .exactly(tally) : capped(reader.value(query.count(limit: countCap + 1, isFew: isFew)) ?? 0)
+        } else {
+            ideas = try found(reader, in: partnership, filter, limit: size + 1)
+            count = capped(
+                try reader.searchCount(.idea, filter.words, in: partnership, scope: filter.scope, cap: countCap + 1)
+            )
+        }
+        let shown = Array(ideas.prefix(size))
+        return IdeaList(
+            filter: filter, ideas: try ListedIdea.all(reader, shown), count: count,
+            next: ideas.count > size ? shown.last?.id : nil
+        )
+    }
+
+    private static func found(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, limit: Int) throws -> [Idea] {
+        let ids = try reader.search(
+            .idea, filter.words, in: partnership, scope: filter.scope, before: filter.before, limit: limit
+        )
+        guard !ids.isEmpty else { return [] }
+        return try reader.all(
+            """
+            SELECT \(Idea.columns) FROM idea
+            WHERE id IN \(list: ids) AND partnership = \(partnership) AND visibility = 'public' AND joined_into IS NULL
+            ORDER BY id DESC
+            """
+        ) { try Idea(row: $0) }
+    }
+
+    private static func capped(_ count: Int) -> Count { count > countCap ? .moreThan(countCap) : .exactly(count) }
+}
+
+/// The statements of a list without a search. Each walks one index from its newest end.
+struct IdeaListQuery: Sendable {
+    let partnership: PartnershipID
+    let filter: IdeaFilter
+
+    func ideas(limit: Int, isFew: Bool) -> SQL {
+        "SELECT \(Idea.columns) \(source(isFew: isFew)) ORDER BY \(order(isFew: isFew)) DESC LIMIT \(limit)"
+    }
+
+    func count(limit: Int, isFew: Bool) -> SQL {
+        "SELECT count(*) FROM (SELECT 1 \(source(isFew: isFew)) LIMIT \(limit))"
+    }
+
+    /// Where the walk begins: at the ideas when few come into question, else at the organisation's or the theme's own list.
+    private func source(isFew: Bool) -> SQL {
+        if !isFew, let organisation = filter.organisation {
+            return """
+                FROM referral CROSS JOIN idea
+                WHERE referral.organisation = \(organisation) AND idea.id = referral.idea AND NOT EXISTS (
+                    SELECT 1 FROM referral AS later
+                    WHERE later.organisation = referral.organisation AND later.idea = referral.idea AND later.id > referral.id
+                )\(older("referral.idea"))\(place)\(labelled)\(shown)
+                """
+        }
+        if !isFew, let theme = filter.theme {
+            return """
+                FROM idea_label CROSS JOIN idea
+                WHERE idea_label.label = \(theme) AND idea.id = idea_label.idea\(older("idea_label.idea"))\(place)\(shown)
+                """
+        }
+        return """
+            FROM idea WHERE idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL\
+            \(older("idea.id"))\(place)\(labelled)\(asked)
+            """
+    }
+
+    private func order(isFew: Bool) -> SQL {
+        if isFew { return "idea.id" }
+        return filter.organisation != nil ? "referral.idea" : filter.theme != nil ? "idea_label.idea" : "idea.id"
+    }
+
+    private var shown: SQL {
+        " AND idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL"
+    }
+
+    private func older(_ column: SQL) -> SQL {
+        filter.before.map { before -> SQL in " AND \(column) < \(before)" } ?? ""
+    }
+
+    private var place: SQL {
+        let municipality: SQL = filter.municipality.map { " AND idea.municipality = \($0)" } ?? ""
+        let state: SQL = filter.state.map { " AND idea.state = \($0)" } ?? ""
+        return municipality + state
+    }
+
+    private var labelled: SQL {
+        filter.theme.map {
+            " AND EXISTS (SELECT 1 FROM idea_label AS theme WHERE theme.label = \($0) AND theme.idea = idea.id)"
+        } ?? ""
+    }
+
+    private var asked: SQL {
+        filter.organisation.map {
+            " AND EXISTS (SELECT 1 FROM referral AS asked WHERE asked.organisation = \($0) AND asked.idea = idea.id)"
+        } ?? ""
+    }
+}
