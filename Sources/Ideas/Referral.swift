@@ -88,12 +88,14 @@ public struct ReferralEntry: Sendable, Hashable {
         /// The coordinator answers the question.
         case reply
         case declined
+        /// Who might do it instead, with a no; for the coordinator.
+        case suggestion
         case passedOn = "passed-on"
         case progress
         case outcome
 
         /// Whether it is an answer that the giver and, for a public idea, everybody may read.
-        public var isAnswer: Bool { self != .question && self != .reply }
+        public var isAnswer: Bool { self != .question && self != .reply && self != .suggestion }
     }
 
     public let id: Int64

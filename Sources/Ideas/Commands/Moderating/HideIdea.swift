@@ -1,0 +1,58 @@
+public import Partnership
+public import Web
+
+/// Takes an idea from the public pages, with a reason that its giver reads.
+public struct HideIdea: Command {
+    public static let permission = Permission.coordinate
+
+    public let idea: IdeaReference
+    public var reason: String
+
+    public init(idea: IdeaReference, reason: String) {
+        self.idea = idea
+        self.reason = reason
+    }
+
+    public func validate(for partnership: Partnership) -> [Issue] {
+        var rules = FieldRules()
+        rules.text("reason", reason, most: WorkLength.reason, missing: "ideas.moderation.issue.reason")
+        return rules.issues
+    }
+
+    public func perform(_ change: Change) throws {
+        let old = try change.idea(idea)
+        guard old.visibility == .public || old.visibility == .pending else {
+            throw Refusal.invalid("", "ideas.moderation.issue.notShown")
+        }
+        let hidden = try change.save(old) { $0.visibility = .hidden }
+        try change.moderate(hidden, .hidden, reason: reason)
+        try change.notifyGivers(of: hidden, IdeaNews(.hidden, words: reason))
+    }
+}
+
+/// Shows an idea again that was hidden.
+public struct ShowIdea: Command {
+    public static let permission = Permission.coordinate
+
+    public let idea: IdeaReference
+    public var reason: String
+
+    public init(idea: IdeaReference, reason: String) {
+        self.idea = idea
+        self.reason = reason
+    }
+
+    public func validate(for partnership: Partnership) -> [Issue] {
+        var rules = FieldRules()
+        rules.text("reason", reason, most: WorkLength.reason, missing: "ideas.moderation.issue.reason")
+        return rules.issues
+    }
+
+    public func perform(_ change: Change) throws {
+        let old = try change.idea(idea)
+        guard old.visibility == .hidden else { throw Refusal.invalid("", "ideas.moderation.issue.notHidden") }
+        let shown = try change.save(old) { $0.visibility = .public }
+        try change.moderate(shown, .shown, reason: reason)
+        try change.notifyGivers(of: shown, IdeaNews(.published))
+    }
+}

@@ -1,0 +1,50 @@
+import Database
+public import Partnership
+import Web
+
+/// What an organisation's answers share: who may give one, that nobody answered meanwhile, and that all who wait are told.
+public protocol ReferralAnswer: Command {
+    var referral: Int64 { get }
+    /// The version of the referral that the form showed.
+    var version: Int { get }
+    var text: String { get }
+}
+
+extension ReferralAnswer {
+    public static var permission: Permission { .answer }
+
+    /// The referral and its case, when the actor may answer it and nobody did so since the form was made.
+    func begin(_ change: Change) throws -> (referral: Referral, main: Idea) {
+        let referral = try change.referral(referral)
+        let main = try change.main(of: try change.idea(id: referral.idea))
+        guard referral.version == version else { throw Refusal.invalid("", "ideas.referral.issue.answeredMeanwhile") }
+        guard main.state.isOpen else { throw Refusal.invalid("", "ideas.referral.issue.ideaEnded") }
+        // An answer that comes late is as welcome as one in time.
+        guard referral.state.isOpen || referral.state == .returned else {
+            throw Refusal.invalid("", "ideas.referral.issue.ended")
+        }
+        if referral.state == .returned, try change.isAsked(referral.organisation, main: main.id) {
+            throw Refusal.invalid("", "ideas.referral.issue.askedAgain")
+        }
+        return (referral, main)
+    }
+
+    /// Stores the answer, moves the case on and tells all who wait.
+    func finish(
+        _ change: Change, _ referral: Referral, _ main: Idea, _ kind: ReferralEntry.Kind, to state: ReferralState,
+        dueAt: Timestamp? = nil, then event: IdeaSteps.Event, _ detail: [String: String] = [:]
+    ) throws {
+        try change.save(referral, state: state, dueAt: dueAt)
+        let entry = try change.say(kind, text, in: referral)
+        // Nobody else needs to answer when it has come about.
+        if event == .done { try change.recallAll(of: main) }
+        let moved = try change.advance(main, event)
+        let visibility: Visibility = kind.isAnswer ? .everyone : .members
+        try change.tell("referral.\(kind.rawValue)", referral, on: moved, entry: entry, detail, seenBy: visibility)
+        let organisation = try change.organisation(referral.organisation)
+        if kind.isAnswer { try change.link(organisation.subject, .answers, moved.subject) }
+        let name = organisation.name
+        if event == .done { try change.record("idea.done", on: moved.subject, ["organisation": name], seenBy: .everyone) }
+        if let news = IdeaNews(answer: kind, organisation: name, words: text) { try change.notify(moved, news) }
+    }
+}

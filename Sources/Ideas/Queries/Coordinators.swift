@@ -1,0 +1,24 @@
+import Database
+import Partnership
+
+/// Those who may be responsible for an idea.
+enum Coordinators {
+    struct Named: Sendable, Hashable {
+        let account: Int64
+        let name: String
+    }
+
+    static func all(_ reader: Reader, in partnership: PartnershipID) throws -> [Named] {
+        try reader.all(
+            """
+            SELECT DISTINCT account.id, account.name FROM account JOIN account_role ON account_role.account = account.id
+            WHERE account.partnership = \(partnership) AND account_role.role = \(Role.coordinator) AND account.erased_at IS NULL
+            ORDER BY account.id
+            """
+        ) { Named(account: try $0[0], name: try $0[1]) }
+    }
+
+    static func isOne(_ reader: Reader, in partnership: PartnershipID, account: Int64) throws -> Bool {
+        try all(reader, in: partnership).contains { $0.account == account }
+    }
+}

@@ -1,0 +1,74 @@
+import Database
+import Partnership
+import Web
+
+/// What comes due by itself on the work side.
+enum WorkIdeaSweeps {
+    static let all: [Sweep] = [reminders, bounces, contacts]
+
+    private static let minute = 60
+
+    /// Reminds organisations that are silent, and gives back what they go on being silent about.
+    static let reminders = Sweep("referral-reminders", every: 10 * minute) { services, partnership, now in
+        let soon = now.adding(days: ReferralPatience.before)
+        let silent: [Int64] = try await services.database.read { reader in
+            try reader.all(
+                """
+                SELECT id, sent_at, due_at, reminders, reminded_at FROM referral
+                WHERE partnership = \(partnership.id) AND state IN ('sent', 'accepted') AND due_at <= \(soon) ORDER BY due_at
+                """
+            ) { row -> Int64? in
+                let step = ReferralPatience.step(
+                    sentAt: try row[1], dueAt: try row[2], reminders: try row[3], remindedAt: try row[4], now: now
+                )
+                return step == nil ? nil : try row[0]
+            }.compactMap { $0 }
+        }
+        var count = 0
+        for referral in silent {
+            let did = try await services.run(PressReferral(referral: referral), as: .system, in: partnership, at: now)
+            if did { count += 1 }
+        }
+        return count
+    }
+
+    /// Looks after letters about referrals that did not arrive.
+    static let bounces = Sweep("referral-bounces", every: minute) { services, partnership, now in
+        let failed = try await services.database.read {
+            try Outbox.unhandledFailures($0, in: partnership.id, about: "referral")
+        }
+        for letter in failed {
+            try await services.run(HandleBounce(letter: letter), as: .system, in: partnership, at: now)
+        }
+        return failed.count
+    }
+
+    /// Deletes contact details whose time is up.
+    static let contacts = Sweep("idea-contacts", every: 60 * minute) { services, partnership, now in
+        let due: [Int64] = try await services.database.read { reader in
+            try reader.values(
+                """
+                SELECT idea FROM idea_contact JOIN idea ON idea.id = idea_contact.idea
+                WHERE delete_after <= \(now) AND idea.partnership = \(partnership.id) LIMIT 500
+                """
+            )
+        }
+        guard !due.isEmpty else { return 0 }
+        return try await services.run(ForgetContacts(ideas: due), as: .system, in: partnership, at: now)
+    }
+}
+
+/// Deletes the contact details of ideas whose case ended long ago.
+struct ForgetContacts: Command {
+    static let permission = Permission.system
+
+    let ideas: [Int64]
+
+    func perform(_ change: Change) throws -> Int {
+        let gone = try change.writer.execute(
+            "DELETE FROM idea_contact WHERE idea IN \(list: ideas) AND delete_after <= \(change.now)"
+        )
+        if gone > 0 { try change.requestCompaction() }
+        return gone
+    }
+}
