@@ -2,7 +2,7 @@ import Partnership
 
 /// The pages and forms for everybody: to give an idea, to follow it, to read what came of others'.
 enum PublicIdeaRoutes {
-    static let all: [Route] = GiveRoutes.all + IdeaListRoutes.all
+    static let all: [Route] = GiveRoutes.all + IdeaListRoutes.all + IdeaRoutes.all
     static let sweeps: [Sweep] = []
     static let links: [LinkHandler] = []
 
