@@ -113,5 +113,14 @@ public enum PartnershipMigrations {
             "CREATE INDEX letter_recipient ON letter (partnership, recipient)",
         ]),
         FullText.migration("partnership-0006-full-text"),
+        Migration("partnership-0007-recovery-codes-and-last-visits", [
+            """
+            CREATE TABLE recovery_code (
+                account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE, code_hash \(.blob) NOT NULL,
+                PRIMARY KEY (account, code_hash)
+            )
+            """,
+            "ALTER TABLE account ADD COLUMN seen_at BIGINT",
+        ]),
     ]
 }

@@ -61,13 +61,24 @@ extension Change {
         organisation: Int64? = nil,
         days: Int
     ) throws -> Token {
+        try makeLink(purpose, account: account, subject: subject, organisation: organisation, until: now.adding(days: days))
+    }
+
+    /// Makes a link for a letter that opens something until `end`, and returns its token.
+    func makeLink(
+        _ purpose: MailedLink.Purpose,
+        account: Int64?,
+        subject: Subject? = nil,
+        organisation: Int64? = nil,
+        until end: Timestamp
+    ) throws -> Token {
         let token = Token.random()
         try writer.execute(
             """
             INSERT INTO mailed_link
                 (token_hash, partnership, purpose, account, subject_kind, subject_id, organisation, created_at, expires_at)
             VALUES (\(token.hash), \(id), \(purpose), \(account), \(subject?.kind), \(subject?.id), \(organisation), \(now),
-                \(now.adding(days: days)))
+                \(end))
             """
         )
         return token

@@ -11,8 +11,36 @@ public struct Session: Sendable {
     public let language: Language?
     /// Whether the second factor was given where it is asked for; until then the session opens only the page that asks for it.
     public let isVerified: Bool
+    /// Whether the account has a second factor.
+    public let hasSecondFactor: Bool
+    /// When it began: at the sign-in.
+    public let createdAt: Timestamp
+    let seenAt: Timestamp
     /// The hash of the session's token: what form tokens are bound to.
     let tokenHash: [UInt8]
+
+    /// What the session still lacks before it opens what its account may see.
+    func lacks(in partnership: Partnership) -> Lack? {
+        if !isVerified { return .code }
+        let isTrusted = !actor.roles.isDisjoint(with: [.coordinator, .operator])
+        return isTrusted && partnership.settings.requiresSecondFactor && !hasSecondFactor ? .secondFactor : nil
+    }
+
+    /// Something to give before going on.
+    enum Lack {
+        /// A code of the second factor.
+        case code
+        /// A second factor at all, where the partnership asks for one.
+        case secondFactor
+
+        /// The page that asks for it.
+        var path: String {
+            switch self {
+            case .code: "/logga-in/kod"
+            case .secondFactor: "/konto/tvastegs"
+            }
+        }
+    }
 }
 
 /// Beginning, finding and ending sessions. Only hashes of their tokens are stored.
@@ -23,10 +51,15 @@ public enum Sessions {
     public static let longestDays = 60
     /// Days that the bearer of a mailed link stays let in.
     public static let bearerDays = 1
+    /// Seconds between two notes of when a session was last used: reading pages hardly ever writes.
+    static let seenPause = 300
+    /// Seconds after a sign-in in which it stands for the password.
+    static let freshSeconds = 600
 
     /// Begins a session of an account and returns its token.
     static func begin(_ change: Change, account: Int64, device: String, isVerified: Bool) throws -> Token {
         let token = Token.random()
+        try change.writer.execute("UPDATE account SET seen_at = \(change.now) WHERE id = \(account)")
         try change.writer.execute(
             """
             INSERT INTO session (token_hash, partnership, account, created_at, seen_at, expires_at, device, is_verified)
@@ -58,7 +91,8 @@ public enum Sessions {
         return try reader.first(
             """
             SELECT session.id, session.account, session.opened_kind, session.opened_id, session.organisation,
-                session.is_verified, account.name, account.email, account.language
+                session.is_verified, account.name, account.email, account.language, account.totp_confirmed_at,
+                session.created_at, session.seen_at
             FROM session LEFT JOIN account ON account.id = session.account
             WHERE session.token_hash = \(hash) AND session.partnership = \(partnership) AND session.expires_at > \(now)
                 AND session.seen_at > \(idle) AND account.erased_at IS NULL
@@ -66,6 +100,7 @@ public enum Sessions {
         ) { row in
             let account: Int64? = try row[1]
             let language: String? = try row[8]
+            let confirmed: Int64? = try row[9]
             return Session(
                 id: try row[0],
                 actor: try account.map { try actor(reader, account: $0) } ?? bearer(row),
@@ -73,8 +108,21 @@ public enum Sessions {
                 email: (try row[7] as String?) ?? "",
                 language: language.flatMap { Language(rawValue: $0) },
                 isVerified: try row[5],
+                hasSecondFactor: confirmed != nil,
+                createdAt: try row[10],
+                seenAt: try row[11],
                 tokenHash: hash
             )
+        }
+    }
+
+    /// Notes that a session is in use, once in a while.
+    static func touch(_ session: Session, _ services: Services, at now: Timestamp) async throws {
+        guard session.seenAt.adding(seconds: seenPause) <= now else { return }
+        try await services.database.write { writer in
+            try writer.execute("UPDATE session SET seen_at = \(now) WHERE id = \(session.id)")
+            guard let account = session.actor.account else { return }
+            try writer.execute("UPDATE account SET seen_at = \(now) WHERE id = \(account)")
         }
     }
 

@@ -35,6 +35,8 @@ public struct Partnership: Sendable, Hashable {
         public var doneCheckDays = 28
         /// Months that contact details are kept after the case has ended.
         public var contactMonths = 12
+        /// Whether coordinators and operators are let in only with a second factor.
+        public var requiresSecondFactor = false
         /// Whether the site shows made-up content and says so on every page.
         public var isDemo = false
 
@@ -52,6 +54,8 @@ public struct Partnership: Sendable, Hashable {
             stepDays = try values.decodeIfPresent(Int.self, forKey: .stepDays) ?? standard.stepDays
             doneCheckDays = try values.decodeIfPresent(Int.self, forKey: .doneCheckDays) ?? standard.doneCheckDays
             contactMonths = try values.decodeIfPresent(Int.self, forKey: .contactMonths) ?? standard.contactMonths
+            requiresSecondFactor =
+                try values.decodeIfPresent(Bool.self, forKey: .requiresSecondFactor) ?? standard.requiresSecondFactor
             isDemo = try values.decodeIfPresent(Bool.self, forKey: .isDemo) ?? standard.isDemo
         }
     }

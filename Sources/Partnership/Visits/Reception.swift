@@ -30,6 +30,7 @@ public struct Reception: Sendable {
         var session: Session?
         if let token = request.cookie(Self.cookieName(services.settings)) {
             session = try await services.database.read { try Sessions.find($0, token: token, in: partnership.id, at: now) }
+            if let session { try await Sessions.touch(session, services, at: now) }
         }
         return Visit(
             request: request, services: services, partnership: partnership, session: session,
@@ -44,7 +45,7 @@ public struct Reception: Sendable {
     }
 
     private func answer(_ visit: Visit, _ route: Route) async throws -> Answer {
-        guard route.permission.isGranted(to: visit.actor) else { return visit.notFoundPage() }
+        guard route.permission.isGranted(to: visit.actor) else { return refusal(visit, route) }
         if route.method == .post, !route.isOpenToOtherSites {
             if visit.request.comesFromAnotherSite { return visit.notFoundPage() }
             if !FormToken.isValid(visit) { return visit.sendAgainPage() }
@@ -67,7 +68,20 @@ public struct Reception: Sendable {
     }
 }
 
+extension Reception {
+    /// A signed-in reader who only lacks the second factor is asked for it; everybody else finds nothing here.
+    private func refusal(_ visit: Visit, _ route: Route) -> Answer {
+        guard route.method == .get, let session = visit.session, let lack = session.lacks(in: visit.partnership),
+            route.permission.isGranted(to: session.actor)
+        else { return visit.notFoundPage() }
+        return .redirect(to: Address(lack.path).setting("till", visit.request.path).text)
+    }
+}
+
 extension Visit {
+    /// Fields that hold secrets: never shown again, not even in a page that keeps all else that was typed.
+    static let secretFields: Set<String> = [FormToken.field, "password", "newPassword", "code"]
+
     /// What may not be seen looks like what does not exist.
     public func notFoundPage() -> Answer {
         page(
@@ -109,7 +123,7 @@ extension Visit {
             PageHead(t("error.sendAgain.title"), isHidden: true), status: .forbidden,
             """
             <h1>\(t("error.sendAgain.title"))</h1><p class="lead">\(t("error.sendAgain.text"))</p>\
-            <form method="post" action="\(url: request.path)">\(formToken)\(form.hiddenFields(except: [FormToken.field]))\
+            <form method="post" action="\(url: request.path)">\(formToken)\(form.hiddenFields(except: Self.secretFields))\
             <p><button class="btn">\(t("error.sendAgain.button"))</button></p></form>\(heldFields)
             """
         )
@@ -117,7 +131,7 @@ extension Visit {
 
     /// What was typed, to copy from: a page that can't show the form again must not lose it.
     private var heldFields: HTML? {
-        let fields = form.longFields(except: [FormToken.field])
+        let fields = form.longFields(except: Self.secretFields)
         guard !fields.isEmpty else { return nil }
         return "<h2>\(t("error.held"))</h2>\(fields.map { "<blockquote class=\"words\">\(HTML.paragraphs($0))</blockquote>" as HTML })"
     }

@@ -30,7 +30,7 @@ public struct Visit: Sendable {
 
     /// Who visits. A session that still lacks its second factor is a visitor's.
     public var actor: Actor {
-        guard let session, session.isVerified else { return .visitor }
+        guard let session, session.lacks(in: partnership) == nil else { return .visitor }
         return session.actor
     }
 
