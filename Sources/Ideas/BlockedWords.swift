@@ -10,14 +10,4 @@ enum BlockedWords {
         let words = Set(text.joined(separator: " ").lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
         return blocked.filter { words.contains($0.lowercased()) }.sorted()
     }
-
-    /// Notes in the log of moderation why the text waits for a coordinator.
-    static func flag(_ change: Change, idea: Int64, words: [String]) throws {
-        try change.writer.execute(
-            """
-            INSERT INTO moderation (partnership, idea, action, reason, at)
-            VALUES (\(change.id), \(idea), 'flagged', \(words.joined(separator: ", ")), \(change.now))
-            """
-        )
-    }
 }

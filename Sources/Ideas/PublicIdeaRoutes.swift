@@ -2,9 +2,9 @@ import Partnership
 
 /// The pages and forms for everybody: to give an idea, to follow it, to read what came of others'.
 enum PublicIdeaRoutes {
-    static let all: [Route] = GiveRoutes.all + IdeaListRoutes.all + IdeaRoutes.all
+    static let all: [Route] = GiveRoutes.all + IdeaListRoutes.all + IdeaRoutes.all + OwnIdeaRoutes.all
     static let sweeps: [Sweep] = []
-    static let links: [LinkHandler] = []
+    static let links: [LinkHandler] = OwnIdeaRoutes.links
 
     static let navigation: [NavigationItem] = [
         NavigationItem("ideas.nav.list", path: "/ideer", permission: .everyone, order: 10),

@@ -87,18 +87,22 @@ struct StoryParts {
 
     /// What has happened.
     var timeline: HTML {
-        let items = story.timeline.map { entry in
-            TimelineItem(HTML(text: told(entry)), time: entry.at)
-        }
+        // Answers stand by themselves, with their words.
+        let answered = Set(story.answers.map { String($0.entry.id) })
+        let events = story.timeline.filter { entry in !(entry.detail["entry"].map(answered.contains) ?? false) }
+        let items = events.map { TimelineItem(HTML(text: story.told($0, visit.services.messages, visit.language)), time: $0.at) }
         return """
             <section aria-labelledby="happened"><h2 id="happened">\(visit.t("ideas.page.happened"))</h2>\
             \(Web.timeline(items, language: visit.language))</section>
             """
     }
+}
 
-    private func told(_ entry: TimelineEntry) -> String {
-        let name = entry.organisation.flatMap { story.organisations[$0] }
+extension IdeaStory {
+    /// What happened, in one sentence.
+    func told(_ entry: TimelineEntry, _ messages: Messages, _ language: Language) -> String {
+        let name = entry.organisation.flatMap { organisations[$0] }
         let values = name.map { entry.detail.merging(["organisation": $0]) { $1 } } ?? entry.detail
-        return visit.t("timeline.\(entry.verb)", values)
+        return messages.text("timeline.\(entry.verb)", language, values)
     }
 }

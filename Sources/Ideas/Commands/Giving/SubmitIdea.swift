@@ -64,7 +64,7 @@ public struct SubmitIdea: Command {
         try change.count(idea, by: 1)
         try change.indexWords(of: idea)
         try change.record("idea.given", on: idea.subject, ["source": source.rawValue], seenBy: .everyone)
-        if !blocked.isEmpty { try BlockedWords.flag(change, idea: idea.id, words: blocked) }
+        if !blocked.isEmpty { try change.moderate(idea, .flagged, reason: blocked.joined(separator: ", ")) }
         try change.announce(idea)
         try change.sendReceipt(of: idea, to: contact.stored, code: code)
         return SubmittedIdea(idea: idea, code: code, isNew: true)

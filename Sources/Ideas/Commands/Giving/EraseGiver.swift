@@ -1,0 +1,80 @@
+import Database
+public import Partnership
+import Web
+
+/// Erases who gave an idea: the contact details, letters to the address, what the address follows, and the giver's name,
+/// address and telephone number wherever they stand in the case's texts, with what was masked there. The idea itself stays.
+///
+/// The timeline never held any of it and is not touched. Bytes are gone after the clean-up that this asks for.
+public struct EraseGiver: Command {
+    public static let permission = Permission.giver
+
+    public let idea: Int64
+
+    public init(idea: Int64) {
+        self.idea = idea
+    }
+
+    public func perform(_ change: Change) throws {
+        let own = try change.ownIdea(idea)
+        let contact = try Contact.find(change.writer, of: own.id) ?? Contact()
+        let masks = try Mask.all(change.writer, of: own.id)
+        let redaction = Redaction(
+            name: contact.name, email: contact.email, phone: contact.phone, phrases: masks.map(\.phrase)
+        )
+        try change.writer.execute("DELETE FROM idea_contact WHERE idea = \(own.id)")
+        try change.writer.execute("DELETE FROM idea_mask WHERE idea = \(own.id)")
+        if let email = contact.email {
+            try change.removeLetters(to: email)
+            try change.writer.execute("DELETE FROM idea_follower WHERE partnership = \(change.id) AND email = \(email)")
+        }
+        try change.closeLinks(.giver, to: own.subject)
+        try change.closeLinks(.doneCheck, to: own.subject)
+        try change.rewriteLetters(redaction.applied)
+        try change.redactCase(own, redaction)
+        try change.save(own) {
+            $0.title = redaction.applied(to: $0.title)
+            $0.words = redaction.applied(to: $0.words)
+            $0.place = redaction.applied(to: $0.place)
+            $0.forWhom = redaction.applied(to: $0.forWhom)
+            $0.nextStep = redaction.applied(to: $0.nextStep)
+            $0.closedReason = redaction.applied(to: $0.closedReason)
+        }
+        try change.record("idea.erased", on: own.subject, seenBy: .coordinators)
+        try change.requestCompaction()
+    }
+}
+
+extension Change {
+    /// Rewrites all that was written about an idea in other tables.
+    fileprivate func redactCase(_ idea: Idea, _ redaction: Redaction) throws {
+        try rewrite("SELECT id, text FROM idea_addition WHERE idea = \(idea.id)", redaction) {
+            "UPDATE idea_addition SET text = \($1) WHERE id = \($0)"
+        }
+        try rewrite("SELECT id, text FROM idea_report WHERE idea = \(idea.id)", redaction) {
+            "UPDATE idea_report SET text = \($1) WHERE id = \($0)"
+        }
+        try rewrite("SELECT id, reason FROM moderation WHERE idea = \(idea.id)", redaction) {
+            "UPDATE moderation SET reason = \($1) WHERE id = \($0)"
+        }
+        try rewrite("SELECT id, text FROM done_answer WHERE idea = \(idea.id) OR giver = \(idea.id)", redaction) {
+            "UPDATE done_answer SET text = \($1) WHERE id = \($0)"
+        }
+        let main = idea.joinedInto ?? idea.id
+        let ideas = try IdeaCase.ideas(writer, main: main)
+        try rewrite("SELECT id, question FROM referral WHERE idea IN \(list: ideas)", redaction) {
+            "UPDATE referral SET question = \($1) WHERE id = \($0)"
+        }
+        try rewrite("SELECT id, text FROM referral_entry WHERE idea IN \(list: ideas)", redaction) {
+            "UPDATE referral_entry SET text = \($1) WHERE id = \($0)"
+        }
+    }
+
+    private func rewrite(_ select: SQL, _ redaction: Redaction, _ update: (Int64, String) -> SQL) throws {
+        let texts = try writer.all(select) { (id: try $0[0] as Int64, text: try $0[1] as String) }
+        for (id, text) in texts {
+            let clean = redaction.applied(to: text)
+            if clean != text { try writer.execute(update(id, clean)) }
+        }
+    }
+}
