@@ -1,0 +1,44 @@
+import Database
+import Partnership
+import Web
+
+/// Why somebody reports a text.
+enum ReportReason: String, Sendable, Hashable, CaseIterable, DatabaseValue {
+    /// It tells who somebody is, or of their health.
+    case person
+    case hate
+    /// Advertising, or no idea at all.
+    case spam
+    case other
+}
+
+/// Somebody reports a public text; a coordinator decides.
+struct ReportIdea: Command {
+    static let permission = Permission.everyone
+    static let most = 1_000
+
+    let idea: IdeaReference
+    /// Nil when none was chosen.
+    let reason: ReportReason?
+    let text: String
+
+    func validate(for partnership: Partnership) -> [Issue] {
+        var issues: [Issue] = []
+        if reason == nil { issues.append(Issue("reason", "ideas.report.issue.reason")) }
+        let over = text.unicodeScalars.count - Self.most
+        if over > 0 { issues.append(Issue("text", "ideas.give.issue.wordsLong", ["most": "\(Self.most)", "over": "\(over)"])) }
+        return issues
+    }
+
+    func perform(_ change: Change) throws {
+        let idea = try change.idea(idea)
+        guard idea.isPublic, let reason else { throw Refusal.notFound }
+        try change.writer.execute(
+            """
+            INSERT INTO idea_report (partnership, idea, reason, text, at)
+            VALUES (\(change.id), \(idea.id), \(reason), \(text), \(change.now))
+            """
+        )
+        try change.record("idea.reported", on: idea.subject, seenBy: .coordinators)
+    }
+}

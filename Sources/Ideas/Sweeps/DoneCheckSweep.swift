@@ -1,0 +1,64 @@
+import Database
+import Partnership
+import Web
+
+/// Some weeks after "done" the givers are asked whether it was.
+enum DoneCheckSweep {
+    static let sweep = Sweep("ideas-done-check", every: 600) { services, partnership, now in
+        let before = now.adding(days: -partnership.settings.doneCheckDays)
+        let due: [Int64] = try await services.database.read { reader in
+            try reader.values(
+                """
+                SELECT id FROM idea
+                WHERE partnership = \(partnership.id) AND done_at <= \(before) AND state = 'done' AND done_asked_at IS NULL
+                ORDER BY done_at LIMIT 200
+                """
+            )
+        }
+        var asked = 0
+        for idea in due where try await services.run(AskWhetherDone(idea: idea), as: .system, in: partnership, at: now) {
+            asked += 1
+        }
+        return asked
+    }
+}
+
+/// Asks the givers of a case once. Gives whether it was this time.
+struct AskWhetherDone: Command {
+    static let permission = Permission.system
+    /// Days that the question can be answered.
+    static let answerDays = 60
+
+    let idea: Int64
+
+    func perform(_ change: Change) throws -> Bool {
+        let marked = try change.writer.execute(
+            "UPDATE idea SET done_asked_at = \(change.now) WHERE id = \(idea) AND state = 'done' AND done_asked_at IS NULL"
+        )
+        guard marked == 1 else { return false }
+        let main = try change.idea(id: idea)
+        // A twin's givers are asked about the case that they follow.
+        guard main.joinedInto == nil else { return false }
+        let givers = try change.givers(of: idea)
+        guard !givers.isEmpty else { return true }
+        let title = try change.maskedTitle(of: main)
+        for giver in givers { try ask(change, giver, title) }
+        try change.record("idea.doneAsked", on: main.subject, seenBy: .coordinators)
+        return true
+    }
+
+    private func ask(_ change: Change, _ giver: Giver, _ title: String) throws {
+        let token = try change.makeLink(.doneCheck, subject: Subject("idea", giver.idea), days: Self.answerDays)
+        let (language, values) = (giver.language, ["title": title, "reference": giver.reference.description])
+        try change.send(
+            Letter(
+                to: giver.email, language: language, subject: change.text("ideas.done.letter.subject", language, values),
+                greeting: giver.greeting(change.services.messages),
+                paragraphs: [change.text("ideas.done.letter.text", language, values)],
+                action: (change.text("ideas.done.letter.action", language), change.services.url(MailedLink.path(token))),
+                closing: [change.text("ideas.news.giver.closing", language, values)],
+                about: Subject("idea", giver.idea)
+            )
+        )
+    }
+}
