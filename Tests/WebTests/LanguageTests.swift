@@ -35,6 +35,7 @@ struct LanguageTests {
 
     @Test func `values are put in once and never into each other`() throws {
         let folder = try temporaryFolder(["k": "{a} och {b}, {c} { } {"])
+        defer { try? FileManager.default.removeItem(at: folder) }
         var messages = Messages()
         try messages.add(folder: folder)
         for _ in 0..<20 {
@@ -53,6 +54,7 @@ struct LanguageTests {
 
     @Test func `a key in two files and a file that can't be read are refused`() throws {
         let folder = try temporaryFolder(["k": "v"])
+        defer { try? FileManager.default.removeItem(at: folder) }
         var messages = Messages()
         try messages.add(folder: folder)
         #expect(throws: Messages.Fault.self) { try messages.add(folder: folder) }

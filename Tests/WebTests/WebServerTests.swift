@@ -24,6 +24,7 @@ private final class Site: Sendable {
     static func assets(color: String) throws -> Assets {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("torg-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
         try Data(String(repeating: "a { color: \(color) }\n", count: 200).utf8).write(
             to: folder.appendingPathComponent("torg.css"))
         try Data("hemligt".utf8).write(to: folder.appendingPathComponent("notes.txt"))
