@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "Members",
             dependencies: [
-                "Database", "Markup", "Partnership", "Web",
+                "Database", "Mail", "Markup", "Partnership", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             resources: [.copy("Messages")],
@@ -115,6 +115,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -125,8 +126,12 @@ let package = Package(
             name: "TorgBench",
             dependencies: [
                 "Database", "Ideas", "Partnership", "Torg", "Web",
-                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Benchmarks/TorgBench",
             swiftSettings: settings

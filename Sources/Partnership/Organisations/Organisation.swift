@@ -121,11 +121,19 @@ public enum Organisations {
 
     /// Those who speak for an organisation, the first entered first.
     public static func representatives(_ reader: Reader, of organisation: Int64) throws -> [Representative] {
+        try representatives(reader, where: "WHERE organisation = \(organisation)")
+    }
+
+    /// Those who speak for any organisation of a partnership, the first entered first.
+    public static func representatives(_ reader: Reader, in partnership: PartnershipID) throws -> [Representative] {
+        try representatives(
+            reader, where: "WHERE organisation IN (SELECT id FROM organisation WHERE partnership = \(partnership))"
+        )
+    }
+
+    private static func representatives(_ reader: Reader, where condition: SQL) throws -> [Representative] {
         try reader.all(
-            """
-            SELECT id, organisation, title, name, email, bounced_at FROM representative
-            WHERE organisation = \(organisation) ORDER BY id
-            """
+            "SELECT id, organisation, title, name, email, bounced_at FROM representative " + condition + " ORDER BY id"
         ) { row in
             let bounced: Int64? = try row[5]
             return Representative(

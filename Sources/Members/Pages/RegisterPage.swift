@@ -1,0 +1,109 @@
+import Markup
+import Partnership
+import Web
+
+/// The register, as coordinators keep it: those who have left as well, and who can't be reached.
+struct RegisterPage {
+    static let path = "/arbete/medlemmar"
+    static let newPath = "\(path)/ny"
+    static let importPath = "\(path)/import"
+
+    /// What is shown; the raw value stands in the address.
+    enum Part: String, CaseIterable {
+        case current = "nu"
+        case unreachable = "nas-inte"
+        case left = "lamnat"
+
+        func admits(_ entry: MemberEntry) -> Bool {
+            switch self {
+            case .current: entry.organisation.leftOn == nil
+            case .unreachable: entry.organisation.leftOn == nil && !entry.isReachable
+            case .left: entry.organisation.leftOn != nil
+            }
+        }
+
+        var label: String {
+            switch self {
+            case .current: "members.work.current"
+            case .unreachable: "members.work.unreachable"
+            case .left: "members.work.left"
+            }
+        }
+    }
+
+    let visit: Visit
+    let part: Part
+    let entries: [MemberEntry]
+
+    func html() -> HTML {
+        let shown = entries.filter(part.admits).sortedInSwedish { $0.organisation.name }
+        return """
+            <h1>\(visit.t("members.work.title"))</h1>\
+            \(row([
+                buttonLink(visit.t("members.work.new"), path: Self.newPath),
+                buttonLink(visit.t("members.work.import"), path: Self.importPath, .alternative),
+                buttonLink(visit.t("members.work.export"), path: "/medlemmar.csv", .quiet),
+            ]))\
+            \(tabs)\(shown.isEmpty ? empty : table(shown))
+            """
+    }
+
+    private var tabs: HTML {
+        let items = Part.allCases.map { part in
+            Tab(
+                visit.t(part.label),
+                path: Address(Self.path).setting("visa", part == .current ? nil : part.rawValue).text,
+                count: entries.count(where: part.admits), isCurrent: part == self.part
+            )
+        }
+        return Web.tabs(items, label: visit.t("members.work.parts"), language: visit.language)
+    }
+
+    private func table(_ shown: [MemberEntry]) -> HTML {
+        DataTable(
+            caption: visit.t("members.count", count: shown.count),
+            columns: [
+                DataTable.Column(visit.t("members.column.name")), DataTable.Column(visit.t("members.column.kind")),
+                DataTable.Column(visit.t("members.column.municipalities")),
+                DataTable.Column(visit.t("members.work.reach")),
+            ],
+            rows: shown.map(line)
+        ).html
+    }
+
+    private func line(_ entry: MemberEntry) -> [HTML] {
+        let organisation = entry.organisation
+        let left: HTML? = organisation.leftOn.map {
+            " <span class=\"small soft\">\(visit.t("members.left.text")) \(visit.storedDay($0))</span>"
+        }
+        return [
+            "<a href=\"\(organisation.workPath)\">\(organisation.name)</a>\(left)",
+            "\(visit.kindName(organisation.kind))", "\(visit.areas(organisation))", reach(entry),
+        ]
+    }
+
+    private func reach(_ entry: MemberEntry) -> HTML {
+        let reachable = entry.representatives.count { $0.isReachable }
+        if reachable > 0 { return "\(visit.t("members.work.reachable", count: reachable))" }
+        guard entry.organisation.leftOn == nil else { return "–" }
+        let hasBounced = entry.representatives.contains { $0.hasBounced }
+        return lateTag(visit.t(hasBounced ? "members.bounced" : "members.work.nobody"))
+    }
+
+    private var empty: HTML {
+        switch part {
+        case .current:
+            emptyState(
+                title: visit.t("members.empty.title"),
+                "<p>\(visit.t("members.empty.none"))</p><p>\(buttonLink(visit.t("members.work.new"), path: Self.newPath))</p>"
+            )
+        case .unreachable: emptyState(title: visit.t("members.work.allReachable"), .empty)
+        case .left: emptyState(title: visit.t("members.work.noneLeft"), .empty)
+        }
+    }
+}
+
+extension MemberEntry {
+    /// Whether a letter reaches somebody.
+    var isReachable: Bool { representatives.contains { $0.isReachable } }
+}

@@ -1,0 +1,29 @@
+import Database
+import Partnership
+
+/// The public directory: the members that a filter lets through, and how many there are in each municipality.
+struct Directory: Sendable {
+    /// Those that pass, unsorted.
+    let members: [Organisation]
+    /// How many of those that pass everything but the place work in each municipality, by code.
+    let counts: [String: Int]
+    /// How many of them work everywhere.
+    let everywhere: Int
+
+    init(_ reader: Reader, in partnership: PartnershipID, _ filter: MemberFilter) throws {
+        var all = try Organisations.all(reader, in: partnership)
+        if !filter.words.isEmpty {
+            let found = try reader.search(
+                .organisation, filter.words, in: partnership, scope: [["public"]], limit: MemberFilter.mostFound
+            )
+            let ids = Set(found)
+            all = all.filter { ids.contains($0.id) }
+        }
+        let anywhere = all.filter(filter.at(nil).admits)
+        members = anywhere.filter(filter.admits)
+        everywhere = anywhere.count { $0.municipalities.isEmpty }
+        counts = anywhere.reduce(into: [:]) { counts, member in
+            for code in member.municipalities { counts[code, default: 0] += 1 }
+        }
+    }
+}
