@@ -1,3 +1,5 @@
+import Database
+
 extension Change {
     /// Rewrites what letters say that are still in the outbox: for erasing. `rewrite`: gives a text back without what must go.
     public func rewriteLetters(_ rewrite: (String) -> String) throws {
