@@ -58,7 +58,7 @@ extension FormView {
         let id = index == 0 ? "f-\(name)" : "f-\(name)-\(index + 1)"
         return """
             <label class="choice"><input type="\(HTML(raw: type))" id="\(id)" name="\(name)" value="\(option.value)"\
-            \(if: isChosen, " checked")\(if: isRequired, " required")> <span>\(option.label)\
+            \(if: isChosen, " checked")\(if: isRequired, " required")\(if: option.isDisabled, " disabled")> <span>\(option.label)\
             \(option.hint.map { "<span class=\"hint\">\($0)</span>" as HTML })</span></label>
             """
     }

@@ -23,11 +23,14 @@ public struct Option: Sendable, Hashable {
     public let label: String
     /// A line under the label; shown at radios and boxes only.
     public let hint: String?
+    /// Whether it stands there without being open to choice; the hint says why.
+    public let isDisabled: Bool
 
-    public init(_ value: String, _ label: String, hint: String? = nil) {
+    public init(_ value: String, _ label: String, hint: String? = nil, isDisabled: Bool = false) {
         self.value = value
         self.label = label
         self.hint = hint
+        self.isDisabled = isDisabled
     }
 }
 
@@ -89,7 +92,7 @@ extension FormView {
         let chosen = typed(name, else: value)
         let first = empty.map { [Option("", $0)] } ?? []
         let items = (first + options).map { option -> HTML in
-            "<option value=\"\(option.value)\"\(if: option.value == chosen, " selected")>\(option.label)</option>"
+            "<option value=\"\(option.value)\"\(if: option.value == chosen, " selected")\(if: option.isDisabled, " disabled")>\(option.label)</option>"
         }
         // A list without an empty choice always has a value, so it is neither optional nor in need of being required.
         let canBeEmpty = empty != nil
