@@ -36,6 +36,23 @@ enum AlikeIdeas {
         return alike.sorted { $0.shared > $1.shared }.prefix(most).map(\.line)
     }
 
+    /// Ideas that say much the same as one does, whoever may read them: for a coordinator who looks for twins.
+    static func ofCase(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea) throws -> [IdeaLine] {
+        let telling = tellingWords("\(idea.title) \(idea.words)")
+        let ids = try reader.alike(.idea, "\(idea.title) \(idea.words)", in: partnership, scope: [], limit: 12)
+        let ideas = try reader.all(
+            """
+            SELECT \(Idea.columns) FROM idea
+            WHERE partnership = \(partnership) AND id IN \(list: ids.filter { $0 != idea.id }) AND joined_into IS NULL
+                AND state <> 'withdrawn'
+            """
+        ) { try Idea(row: $0) }
+        let shared = ideas.map { (idea: $0, shared: telling.intersection(tellingWords("\($0.title) \($0.words)")).count) }
+        return shared.filter { $0.shared >= fewestShared }.sorted { $0.shared > $1.shared }.prefix(most + 2).map {
+            IdeaLine(reference: $0.idea.reference, title: $0.idea.title, state: $0.idea.state)
+        }
+    }
+
     /// The beginnings of the longer words: `cykelverkstad` and `cykelverkstäder` are the same.
     private static func tellingWords(_ text: String) -> Set<String> {
         let words = text.lowercased().split { !$0.isLetter }.filter { $0.count >= 5 }

@@ -22,3 +22,14 @@ enum Coordinators {
         try all(reader, in: partnership).contains { $0.account == account }
     }
 }
+
+extension Coordinators {
+    /// Names of accounts, coordinators or not, that stand for something that was done.
+    static func names(_ reader: Reader, _ accounts: [Int64]) throws -> [Int64: String] {
+        guard !accounts.isEmpty else { return [:] }
+        let pairs: [(Int64, String)] = try reader.all("SELECT id, name FROM account WHERE id IN \(list: accounts)") {
+            (try $0[0], try $0[1])
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+}

@@ -4,7 +4,7 @@ import Web
 
 /// What comes due by itself on the work side.
 enum WorkIdeaSweeps {
-    static let all: [Sweep] = [reminders, bounces, contacts]
+    static let all: [Sweep] = [reminders, bounces]
 
     private static let minute = 60
 
@@ -41,34 +41,5 @@ enum WorkIdeaSweeps {
             try await services.run(HandleBounce(letter: letter), as: .system, in: partnership, at: now)
         }
         return failed.count
-    }
-
-    /// Deletes contact details whose time is up.
-    static let contacts = Sweep("idea-contacts", every: 60 * minute) { services, partnership, now in
-        let due: [Int64] = try await services.database.read { reader in
-            try reader.values(
-                """
-                SELECT idea FROM idea_contact JOIN idea ON idea.id = idea_contact.idea
-                WHERE delete_after <= \(now) AND idea.partnership = \(partnership.id) LIMIT 500
-                """
-            )
-        }
-        guard !due.isEmpty else { return 0 }
-        return try await services.run(ForgetContacts(ideas: due), as: .system, in: partnership, at: now)
-    }
-}
-
-/// Deletes the contact details of ideas whose case ended long ago.
-struct ForgetContacts: Command {
-    static let permission = Permission.system
-
-    let ideas: [Int64]
-
-    func perform(_ change: Change) throws -> Int {
-        let gone = try change.writer.execute(
-            "DELETE FROM idea_contact WHERE idea IN \(list: ideas) AND delete_after <= \(change.now)"
-        )
-        if gone > 0 { try change.requestCompaction() }
-        return gone
     }
 }

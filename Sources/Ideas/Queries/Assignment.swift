@@ -1,0 +1,113 @@
+import Database
+import Partnership
+import Web
+
+/// A referral as those who are to answer it see it: what was said, what is asked, what has happened. Never who the giver is.
+struct Assignment: Sendable {
+    let file: ReferralFile
+    /// The idea that was sent.
+    let idea: Idea
+    let masks: [Mask]
+    /// Where the case stands; another than `idea` when it was joined.
+    let main: Idea
+    /// What the giver added, and the coordinator has looked at.
+    let additions: [CaseFile.Addition]
+    /// Where the referral was before, the first one first.
+    let moves: [ReferralFile]
+    /// The one it was passed on to.
+    let movedTo: ReferralFile?
+    /// Others who are asked about the same.
+    let others: [ReferralFile]
+    /// Whom it can be passed on to.
+    let choices: [ReferralChoice]
+
+    var referral: Referral { file.referral }
+
+    /// Whether an answer is still welcome.
+    var isAnswerable: Bool { main.state.isOpen && (referral.state.isOpen || referral.state == .returned) }
+
+    func masked(_ text: String) -> String { MaskedWords(text, masks: masks).text }
+
+    /// Throws ``Refusal/notFound`` when there is none that the actor may see.
+    static func read(_ reader: Reader, in partnership: PartnershipID, id: Int64, for actor: Actor) throws -> Assignment {
+        guard let referral = try Referral.find(reader, in: partnership, id: id), ReferralAccess.isOpen(referral, to: actor),
+            let idea = try Idea.find(reader, in: partnership, id: referral.idea)
+        else { throw Refusal.notFound }
+        let main = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) } ?? idea
+        let all = try ReferralFile.all(reader, in: partnership, main: main.id)
+        guard let file = all.first(where: { $0.referral.id == id }) else { throw Refusal.notFound }
+        let moves = history(of: referral, in: all)
+        let movedTo = all.first { $0.referral.movedFrom == id }
+        let shown = Set(moves.map(\.referral.id) + [id] + [movedTo?.referral.id].compactMap(\.self))
+        return Assignment(
+            file: file, idea: idea, masks: try Mask.all(reader, of: idea.id), main: main,
+            additions: try additions(reader, idea.id), moves: moves, movedTo: movedTo,
+            others: all.filter { !shown.contains($0.referral.id) && $0.referral.state != .recalled },
+            choices: try ReferralChoice.all(
+                reader, in: partnership, main: main.id, municipality: main.municipality, except: referral.organisation
+            )
+        )
+    }
+
+    private static func history(of referral: Referral, in all: [ReferralFile]) -> [ReferralFile] {
+        var moves: [ReferralFile] = []
+        var from = referral.movedFrom
+        while let key = from, let file = all.first(where: { $0.referral.id == key }) {
+            moves.insert(file, at: 0)
+            // A referral is always younger than the one it came from, so this ends.
+            from = file.referral.movedFrom.flatMap { $0 < key ? $0 : nil }
+        }
+        return moves
+    }
+
+    private static func additions(_ reader: Reader, _ idea: Int64) throws -> [CaseFile.Addition] {
+        try reader.all(
+            """
+            SELECT id, text, at, is_public FROM idea_addition WHERE idea = \(idea) AND looked_at IS NOT NULL ORDER BY id
+            """
+        ) { CaseFile.Addition(id: try $0[0], text: try $0[1], at: try $0[2], isPublic: try $0[3], isNew: false) }
+    }
+}
+
+/// The referrals of those who answer: a representative's organisations', or for a coordinator all that are open.
+struct AssignmentList: Sendable {
+    struct Item: Sendable {
+        let referral: Referral
+        let title: String
+        let excerpt: String
+        let organisation: String
+    }
+
+    let open: [Item]
+    let past: [Item]
+
+    static let most = 100
+
+    static func read(_ reader: Reader, in partnership: PartnershipID, for actor: Actor) throws -> AssignmentList {
+        let whose: SQL =
+            actor.isCoordinator ? "" : " AND referral.organisation IN \(list: actor.organisations.sorted())"
+        let open = try items(
+            reader, partnership, " AND referral.state IN ('sent', 'accepted', 'asked')" + whose, order: "referral.due_at, referral.id")
+        let past = try items(
+            reader, partnership, " AND referral.state NOT IN ('sent', 'accepted', 'asked')" + whose, order: "referral.id DESC")
+        return AssignmentList(open: open, past: past)
+    }
+
+    private static func items(_ reader: Reader, _ partnership: PartnershipID, _ condition: SQL, order: SQL) throws -> [Item] {
+        let rows: [(Referral, String, String, Int64)] = try reader.all(
+            """
+            SELECT \(Referral.columns), idea.title, idea.words, idea.id FROM referral JOIN idea ON idea.id = referral.idea
+            WHERE referral.partnership = \(partnership)\(condition) ORDER BY \(order) LIMIT \(most)
+            """
+        ) { (try Referral(row: $0), try $0[10], try $0[11], try $0[12]) }
+        let masks = try Mask.all(reader, ofEach: rows.map(\.3))
+        let names = try Organisations.names(reader, in: partnership, ids: rows.map(\.0.organisation))
+        return rows.map { referral, title, words, idea in
+            let masks = masks[idea] ?? []
+            return Item(
+                referral: referral, title: MaskedWords(title, masks: masks).text,
+                excerpt: Excerpt.of(MaskedWords(words, masks: masks).text), organisation: names[referral.organisation] ?? ""
+            )
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Database
+import Partnership
+import Web
+
+/// All that a coordinator needs to know of a case.
+struct CaseFile: Sendable {
+    let idea: Idea
+    let masks: [Mask]
+    let labels: [String]
+    /// The idea that leads the case; nil when this one does.
+    let lead: IdeaLine?
+    /// Those that were joined into it.
+    let twins: [IdeaLine]
+    /// Who gave them, the main one first.
+    let contacts: [(reference: IdeaReference, contact: Contact)]
+    let additions: [Addition]
+    let reports: [Report]
+    let referrals: [ReferralFile]
+    let timeline: [TimelineEntry]
+    /// Names of the accounts that the timeline speaks of.
+    let names: [Int64: String]
+    let coordinators: [Coordinators.Named]
+    /// Ideas that say much the same.
+    let alike: [IdeaLine]
+    let choices: [ReferralChoice]
+
+    struct Addition: Sendable {
+        let id: Int64
+        let text: String
+        let at: Timestamp
+        let isPublic: Bool
+        /// Whether no coordinator has decided on it yet.
+        let isNew: Bool
+    }
+
+    struct Report: Sendable {
+        let id: Int64
+        let reason: String
+        let text: String
+        let at: Timestamp
+    }
+
+    /// A text without what is masked.
+    func masked(_ text: String) -> String { MaskedWords(text, masks: masks).text }
+
+    /// The key of the newest entry of the timeline: a form carries it, to tell what happened since.
+    var newest: Int64 { timeline.last?.id ?? 0 }
+
+    static func read(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea, for actor: Actor) throws -> CaseFile {
+        let ideas = try IdeaCase.ideas(reader, main: idea.id)
+        let lead = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) }
+        let timeline = try Timeline.entries(reader, in: partnership, on: idea.subject, for: actor)
+        let accounts = Set(timeline.compactMap(\.account) + [idea.responsible].compactMap(\.self))
+        return CaseFile(
+            idea: idea, masks: try Mask.all(reader, of: idea.id),
+            labels: try (reader.values("SELECT label FROM idea_label WHERE idea = \(idea.id)") as [String])
+                .sortedInSwedish { $0 },
+            lead: lead.map { IdeaLine(reference: $0.reference, title: $0.title, state: $0.state) },
+            twins: try lines(reader, ideas.filter { $0 != idea.id }),
+            contacts: try contacts(reader, ideas), additions: try additions(reader, ideas),
+            reports: try reports(reader, ideas),
+            referrals: try ReferralFile.all(reader, in: partnership, main: idea.id), timeline: timeline,
+            names: try Coordinators.names(reader, accounts.sorted()),
+            coordinators: try Coordinators.all(reader, in: partnership),
+            alike: idea.state.isOpen && lead == nil ? try AlikeIdeas.ofCase(reader, in: partnership, idea) : [],
+            choices: try ReferralChoice.all(reader, in: partnership, main: idea.id, municipality: idea.municipality)
+        )
+    }
+
+    private static func lines(_ reader: Reader, _ ideas: [Int64]) throws -> [IdeaLine] {
+        try reader.all("SELECT \(Idea.columns) FROM idea WHERE id IN \(list: ideas) ORDER BY id") { row in
+            let idea = try Idea(row: row)
+            return IdeaLine(reference: idea.reference, title: idea.title, state: idea.state)
+        }
+    }
+
+    private static func contacts(_ reader: Reader, _ ideas: [Int64]) throws -> [(reference: IdeaReference, contact: Contact)] {
+        try ideas.compactMap { id in
+            guard let contact = try Contact.find(reader, of: id),
+                let reference = try reader.first(
+                    "SELECT year, number FROM idea WHERE id = \(id)", { IdeaReference(year: try $0[0], number: try $0[1]) })
+            else { return nil }
+            return (reference, contact)
+        }
+    }
+
+    private static func additions(_ reader: Reader, _ ideas: [Int64]) throws -> [Addition] {
+        try reader.all(
+            "SELECT id, text, at, is_public, looked_at FROM idea_addition WHERE idea IN \(list: ideas) ORDER BY id"
+        ) { row in
+            let lookedAt: Int64? = try row[4]
+            return Addition(id: try row[0], text: try row[1], at: try row[2], isPublic: try row[3], isNew: lookedAt == nil)
+        }
+    }
+
+    private static func reports(_ reader: Reader, _ ideas: [Int64]) throws -> [Report] {
+        try reader.all(
+            """
+            SELECT id, reason, text, at FROM idea_report
+            WHERE idea IN \(list: ideas) AND decided_at IS NULL ORDER BY id LIMIT 20
+            """
+        ) { Report(id: try $0[0], reason: try $0[1], text: try $0[2], at: try $0[3]) }
+    }
+}

@@ -1,0 +1,41 @@
+public import Database
+public import Partnership
+public import Web
+
+/// What is worth showing on a start page: the newest answers, the numbers, and how soon people get an answer.
+public struct IdeaHighlights: Sendable {
+    public let answers: [PublicAnswer]
+    /// How many public ideas there are by municipality and state.
+    public let tally: IdeaTally
+    /// Of the public ideas that had the time, how many got an answer within ``days``.
+    public let answered: Int
+    public let asked: Int
+    public let days: Int
+
+    /// How many of the newest ideas the share is reckoned on: it costs the same however many there are.
+    private static let sample = 200
+
+    public static func read(
+        _ reader: Reader, in partnership: PartnershipID, now: Timestamp, answers: Int = 3, days: Int = 30
+    ) throws -> IdeaHighlights {
+        let gap = Int64(days) * 86_400_000
+        let prompt: [Bool] = try reader.values(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM referral_entry WHERE referral_entry.idea = chosen.id
+                    AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined')
+                    AND referral_entry.at <= chosen.received_at + \(gap)
+            ) FROM (
+                SELECT idea.id, idea.received_at FROM idea
+                WHERE idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL
+                ORDER BY idea.id DESC LIMIT \(sample)
+            ) AS chosen WHERE chosen.received_at <= \(now.adding(days: -days))
+            """
+        )
+        return IdeaHighlights(
+            answers: try PublicAnswers.latest(reader, in: partnership, limit: answers),
+            tally: try IdeaTally.read(reader, in: partnership), answered: prompt.count(where: \.self), asked: prompt.count,
+            days: days
+        )
+    }
+}

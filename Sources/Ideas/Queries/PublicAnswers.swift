@@ -1,0 +1,82 @@
+public import Database
+public import Partnership
+public import Web
+
+/// An answer to a public idea, as a start page or an organisation's page shows it.
+public struct PublicAnswer: Sendable, Hashable {
+    public let idea: Idea
+    /// The idea's title without what is masked.
+    public let title: String
+    /// What was answered, without what is masked in the idea.
+    public let text: String
+    public let kind: ReferralEntry.Kind
+    public let at: Timestamp
+    public let organisation: String
+}
+
+/// Reading answers that everybody may see.
+public enum PublicAnswers {
+    /// The newest answers to public ideas, one for each idea.
+    public static func latest(_ reader: Reader, in partnership: PartnershipID, limit: Int) throws -> [PublicAnswer] {
+        // Some of the newest are second answers to the same idea, or to ideas that are not public: more are read than shown.
+        let answers = try read(
+            reader,
+            """
+            referral_entry.at > 0 AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined')
+            AND idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL
+            """,
+            limit: limit * 4
+        )
+        var seen: Set<Int64> = []
+        return Array(answers.filter { seen.insert($0.idea.id).inserted }.prefix(limit))
+    }
+
+    /// What an organisation has answered to public ideas, newest first.
+    public static func of(
+        organisation: Int64,
+        _ reader: Reader,
+        in partnership: PartnershipID,
+        limit: Int = 50
+    ) throws -> [PublicAnswer] {
+        try read(
+            reader,
+            """
+            referral_entry.organisation = \(organisation) AND idea.partnership = \(partnership)
+            AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined', 'passed-on')
+            AND idea.visibility = 'public' AND idea.joined_into IS NULL
+            """,
+            limit: limit
+        )
+    }
+
+    private static func read(_ reader: Reader, _ condition: SQL, limit: Int) throws -> [PublicAnswer] {
+        let rows: [(Idea, String, ReferralEntry.Kind, Timestamp, String)] = try reader.all(
+            """
+            SELECT \(Idea.columns), referral_entry.text, referral_entry.kind, referral_entry.at, organisation.name
+            FROM referral_entry JOIN idea ON idea.id = referral_entry.idea
+            JOIN organisation ON organisation.id = referral_entry.organisation
+            WHERE \(condition) ORDER BY referral_entry.at DESC LIMIT \(limit)
+            """
+        ) { (try Idea(row: $0), try $0[20], try $0[21], try $0[22], try $0[23]) }
+        return try rows.map { idea, text, kind, at, organisation in
+            let masks = try Mask.all(reader, of: idea.id)
+            return PublicAnswer(
+                idea: idea, title: MaskedWords(idea.title, masks: masks).text, text: MaskedWords(text, masks: masks).text,
+                kind: kind, at: at, organisation: organisation
+            )
+        }
+    }
+}
+
+/// What organisations have answered, for their pages.
+public enum IdeaAnswers {
+    /// The provider that the register of members asks.
+    public static let provider = OrganisationAnswers { reader, partnership, organisation, _ in
+        try PublicAnswers.of(organisation: organisation, reader, in: partnership).map { answer in
+            AnsweredIdea(
+                title: answer.title, path: answer.idea.path, text: answer.text, date: answer.at,
+                kind: "ideas.answer.\(answer.kind.rawValue)"
+            )
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import Database
+import Partnership
+import Web
+
+/// What the coordinators' queue is narrowed by; it lives in the address.
+struct QueueFilter: Sendable, Hashable {
+    enum View: String, Sendable, CaseIterable {
+        case all = "alla"
+        case new = "nya"
+        case overdue = "forsenade"
+        case added = "tillagt"
+        case reported = "anmalda"
+    }
+
+    var view = View.all
+    var state: IdeaState?
+    /// Only what this account answers for.
+    var responsible: Int64?
+    /// What somebody looks for, among all ideas, ended ones too; empty for the queue itself.
+    var words = ""
+    /// Where the page before ended.
+    var after: Place?
+
+    /// A place in the queue: sorted by day, then by age.
+    struct Place: Sendable, Hashable {
+        let at: Timestamp
+        let id: Int64
+
+        init(at: Timestamp, id: Int64) {
+            self.at = at
+            self.id = id
+        }
+
+        init?(_ text: String) {
+            let parts = text.split(separator: "-").map { Int64($0) }
+            guard parts.count == 2, let at = parts[0], let id = parts[1] else { return nil }
+            self.init(at: Timestamp(rawValue: at), id: id)
+        }
+
+        var text: String { "\(at.rawValue)-\(id)" }
+    }
+
+    static let states = IdeaState.allCases.filter(\.isOpen)
+
+    init() {}
+
+    /// From an address. `account`: who reads it.
+    init(query: FormFields, account: Int64?) {
+        view = View(rawValue: query.text("vy")) ?? .all
+        state = IdeaState(rawValue: query.text("lage")).flatMap { $0.isOpen ? $0 : nil }
+        responsible = query.text("ansvar") == "jag" ? account : nil
+        words = String(query.text("q").prefix(200))
+        after = Place(query.text("efter"))
+    }
+
+    /// The address of the queue with this filter, from its beginning.
+    var address: Address {
+        Address("/arbete/ko").setting("vy", view == .all ? nil : view.rawValue).setting("lage", state?.rawValue)
+            .setting("ansvar", responsible == nil ? nil : "jag").setting("q", words)
+    }
+}
+
+/// What waits for the coordinators, the most urgent first, a page at a time. What it costs does not grow with the number of ideas.
+struct WorkQueue: Sendable {
+    struct Item: Sendable {
+        let idea: Idea
+        let listed: ListedIdea
+        /// Name of who answers for the next step.
+        let responsible: String?
+    }
+
+    let filter: QueueFilter
+    let items: [Item]
+    /// How many each view holds, counted up to ``cap``.
+    let counts: [QueueFilter.View: Int]
+    let next: QueueFilter.Place?
+
+    static let cap = 500
+
+    static func read(_ reader: Reader, in partnership: PartnershipID, _ filter: QueueFilter, now: Timestamp, size: Int = 25)
+        throws -> WorkQueue
+    {
+        let query = WorkQueueQuery(partnership: partnership, filter: filter, now: now)
+        let ideas =
+            try filter.words.isEmpty
+            ? reader.all(query.ideas(limit: size + 1)) { try Idea(row: $0) }
+            : found(reader, in: partnership, filter.words)
+        let shown = filter.words.isEmpty ? Array(ideas.prefix(size)) : ideas
+        let listed = try ListedIdea.all(reader, shown)
+        let names = try Coordinators.names(reader, shown.compactMap(\.responsible))
+        var counts: [QueueFilter.View: Int] = [:]
+        for view in QueueFilter.View.allCases where view != .all {
+            counts[view] = try reader.value(query.count(view, cap: cap)) ?? 0
+        }
+        let isMore = filter.words.isEmpty && ideas.count > size
+        return WorkQueue(
+            filter: filter,
+            items: zip(shown, listed).map { idea, listed in
+                Item(idea: idea, listed: listed, responsible: idea.responsible.flatMap { names[$0] })
+            },
+            counts: counts,
+            next: isMore ? shown.last.map { QueueFilter.Place(at: $0.nextAt ?? now, id: $0.id) } : nil
+        )
+    }
+
+    /// What is looked for by words, or the one that is meant by a reference.
+    private static func found(_ reader: Reader, in partnership: PartnershipID, _ words: String) throws -> [Idea] {
+        if let reference = IdeaReference(words), let idea = try Idea.find(reader, in: partnership, reference) { return [idea] }
+        let ids = try reader.search(.idea, words, in: partnership, scope: [], limit: 50)
+        return try reader.all(
+            "SELECT \(Idea.columns) FROM idea WHERE id IN \(list: ids) AND partnership = \(partnership) ORDER BY id DESC"
+        ) { try Idea(row: $0) }
+    }
+}
+
+/// The statements of the queue. Each walks one index from its most urgent end.
+struct WorkQueueQuery: Sendable {
+    let partnership: PartnershipID
+    let filter: QueueFilter
+    let now: Timestamp
+
+    func ideas(limit: Int) -> SQL {
+        let after: SQL =
+            filter.after.map { " AND (idea.next_at, idea.id) > (\($0.at), \($0.id))" } ?? ""
+        return """
+            SELECT \(Idea.columns) FROM idea WHERE \(open)\(condition(filter.view))\(state)\(responsible)\(after)
+            ORDER BY idea.next_at, idea.id LIMIT \(limit)
+            """
+    }
+
+    /// How many a view holds.
+    func count(_ view: QueueFilter.View, cap: Int) -> SQL {
+        "SELECT count(*) FROM (SELECT 1 FROM idea WHERE \(open)\(condition(view)) LIMIT \(cap))"
+    }
+
+    /// The index of the queue is made of these states, so they stand here as they stand there.
+    private var open: SQL {
+        """
+        idea.partnership = \(partnership) AND idea.state IN ('received', 'sorted', 'referred', 'active')
+        AND idea.joined_into IS NULL
+        """
+    }
+
+    private func condition(_ view: QueueFilter.View) -> SQL {
+        switch view {
+        case .all: ""
+        case .new: " AND idea.state = 'received'"
+        case .overdue: " AND idea.next_at < \(now)"
+        case .added: " AND idea.id IN (SELECT \(lead) FROM idea_addition JOIN idea AS own ON own.id = idea_addition.idea WHERE idea_addition.looked_at IS NULL)"
+        case .reported: " AND idea.id IN (SELECT \(lead) FROM idea_report JOIN idea AS own ON own.id = idea_report.idea WHERE idea_report.partnership = \(partnership) AND idea_report.decided_at IS NULL)"
+        }
+    }
+
+    /// The idea that leads the case.
+    private var lead: SQL { "COALESCE(own.joined_into, own.id)" }
+
+    private var state: SQL { filter.state.map { " AND idea.state = \($0)" } ?? "" }
+    private var responsible: SQL { filter.responsible.map { " AND idea.responsible = \($0)" } ?? "" }
+}
