@@ -40,9 +40,10 @@ faults: build ## Kill, fill and break it, and see that nothing is lost
 	@scripts/setup test
 	@scripts/browser -m faults $(ARGS)
 
-bench: ## Measure, and write docs/benchmarks.md
-	@scripts/setup build
-	swift run -c release torg-bench
+bench: ## Measure, and write docs/benchmarks.md (ARGS=--small for a shorter run)
+	@scripts/setup build bench
+	swift build -c release
+	.build/release/torg-bench $(ARGS)
 
 clean: ## Remove what was built, but never your data
 	rm -rf .build .venv artefacts

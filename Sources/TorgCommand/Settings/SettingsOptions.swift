@@ -64,11 +64,22 @@ struct SettingsOptions: ParsableArguments {
         if let url = reader.string(forKey: "baseURL") { options.baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url }
         options.trustsProxy = reader.bool(forKey: "trustsProxy", default: false)
         options.cachesPages = reader.bool(forKey: "cachesPages", default: true)
+        // For load tests on a machine of one's own; the open web needs both.
+        options.limitsRates = reader.bool(forKey: "limitsRates", default: true)
+        options.humanBits = try Self.humanBits(reader.int(forKey: "humanBits", default: options.humanBits))
         options.metricsToken = reader.string(forKey: "metricsToken", isSecret: true)
         if let url = reader.string(forKey: "smtpURL") {
             options.mail = SMTPTransport(server: try SMTPSettings.server(url, reader))
         }
         return options
+    }
+
+    /// Each bit doubles a browser's work: 24 would keep an old phone busy for a quarter of an hour.
+    private static func humanBits(_ bits: Int) throws -> Int {
+        guard (0...24).contains(bits) else {
+            throw Explained("humanBits is \(bits). Give a number from 0 (no check, for load tests) to 24; 15 is usual.")
+        }
+        return bits
     }
 }
 
