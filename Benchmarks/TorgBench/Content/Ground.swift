@@ -1,0 +1,69 @@
+import Database
+import Foundation
+import Partnership
+import Web
+
+/// What stands in the store before the first idea: a partnership, organisations to ask, coordinators, one of them signed in.
+struct Ground: Sendable {
+    let partnership: Partnership
+    let organisations: [Int64]
+    let coordinators: [Int64]
+    /// The session of the first coordinator, as its cookie holds it.
+    let session: Token
+
+    init(_ writer: Writer, at now: Timestamp) throws {
+        var settings = Partnership.Settings()
+        settings.region = "Örebro län"
+        settings.municipalities = Self.municipalities
+        settings.themes = Self.themes
+        settings.publishesAtOnce = true
+        let partnership = try Partnership.create(
+            writer, host: "*", name: "Partnerskap för mätning", settings: settings, at: now)
+        self.partnership = partnership
+        organisations = try (1...40).map { number in
+            try writer.insert(
+                """
+                INSERT INTO organisation (partnership, slug, name, kind, sector, joined_on)
+                VALUES (\(partnership.id), \("verksamhet-\(number)"), \(Self.name(number)),
+                    \(number % 3 == 0 ? OrganisationKind.municipality : .association), \(number % 3 == 0 ? Sector.public : .civil),
+                    '2024-01-01')
+                """
+            )
+        }
+        coordinators = try (1...4).map { number in
+            let account = try writer.insert(
+                """
+                INSERT INTO account (partnership, email, name, language, created_at)
+                VALUES (\(partnership.id), \("samordnare\(number)@example.org"), \("Samordnare \(number)"), 'sv', \(now))
+                """
+            )
+            try writer.execute(
+                "INSERT INTO account_role (account, role) VALUES (\(account), \(Role.coordinator.rawValue))")
+            return account
+        }
+        session = Token.random()
+        try writer.execute(
+            """
+            INSERT INTO session (token_hash, partnership, account, created_at, seen_at, expires_at)
+            VALUES (\(session.hash), \(partnership.id), \(coordinators[0]), \(now), \(now), \(now.adding(days: 30)))
+            """
+        )
+    }
+
+    func name(of organisation: Int64) -> String { Self.name((organisations.firstIndex(of: organisation) ?? 0) + 1) }
+
+    private static func name(_ number: Int) -> String { "Verksamhet \(number)" }
+
+    private static let themes = [
+        "Arbete", "Barn och unga", "Digitalt", "Hälsa", "Integration", "Kultur", "Mat", "Miljö", "Resor", "Trygghet",
+    ]
+
+    /// The municipalities of Örebro county (Statistics Sweden).
+    private static let municipalities: [Municipality] = [
+        ("1814", "Lekeberg"), ("1860", "Laxå"), ("1861", "Hallsberg"), ("1862", "Degerfors"), ("1863", "Hällefors"),
+        ("1864", "Ljusnarsberg"), ("1880", "Örebro"), ("1881", "Kumla"), ("1882", "Askersund"), ("1883", "Karlskoga"),
+        ("1884", "Nora"), ("1885", "Lindesberg"),
+    ].enumerated().map { position, place in
+        Municipality(code: place.0, name: place.1, column: Double(position % 4), row: Double(position / 4))
+    }
+}

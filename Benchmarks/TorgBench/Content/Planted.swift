@@ -1,0 +1,83 @@
+import Database
+import Foundation
+import Ideas
+import Logging
+import Partnership
+import Torg
+import Web
+
+/// A database with made-up ideas in a folder of its own, and what must be known of it to ask for its pages.
+struct Planted: Sendable {
+    let folder: String
+    let count: Int
+    let ground: Ground
+    let maker: IdeaMaker
+    /// Paths of public ideas, spread over all.
+    let paths: [String]
+    /// Seconds that it took to make.
+    let seconds: Double
+
+    var file: String { folder + "/torg.sqlite" }
+
+    /// How many are written in one transaction.
+    private static let batch = 250
+    /// The ideas came in over these years, evenly.
+    private static let years = 5
+
+    init(_ count: Int, in folder: String) async throws {
+        let started = ContinuousClock.now
+        self.count = count
+        self.folder = folder
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let site = try await Self.open(folder)
+        let now = Timestamp.now
+        let ground = try await site.services.database.write { try Ground($0, at: now) }
+        let maker = IdeaMaker(ground.partnership.settings, total: count)
+        self.ground = ground
+        self.maker = maker
+        var bar = ProgressBar("Making \(Figures.grouped(count)) ideas")
+        for start in stride(from: 0, to: count, by: Self.batch) {
+            let numbers = start..<min(count, start + Self.batch)
+            let age = Self.years * 365 * 86_400 / count * (count - start)
+            let command = PlantIdeas(maker: maker, numbers: numbers, ground: ground, today: now)
+            _ = try await site.services.run(
+                command, as: .system, in: ground.partnership, at: now.adding(seconds: -max(age, 60)))
+            bar.show(numbers.upperBound, of: count)
+        }
+        paths = try await site.services.database.read { try Self.samples($0, most: 400) }
+        if count <= 20_000 { try await Self.check(site) }
+        try await Self.close(site)
+        seconds = (ContinuousClock.now - started).seconds
+    }
+
+    /// The site on the database of a folder, in this process. To be closed before another opens it for a measurement.
+    static func open(_ folder: String) async throws -> Site {
+        let options = SiteOptions(database: folder + "/torg.sqlite")
+        let (database, _) = try await Site.openDatabase(options)
+        let silent = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
+        return try await Site(options: options, database: database, logger: silent)
+    }
+
+    static func close(_ site: Site) async throws {
+        try await site.services.passwords.shutDown()
+        try await site.services.database.close()
+    }
+
+    /// What is made must be whole, or nothing measured on it is worth anything.
+    private static func check(_ site: Site) async throws {
+        let findings = try await site.check()
+        guard findings.isEmpty else { throw Broken("the made-up ideas are not whole: \(findings[0])") }
+    }
+
+    private static func samples(_ reader: Reader, most: Int) throws -> [String] {
+        let last: Int64 = try reader.value("SELECT max(id) FROM idea") ?? 0
+        return try (0..<Int64(most)).compactMap { step in
+            try reader.first(
+                """
+                SELECT year, number FROM idea WHERE id >= \(last * step / Int64(most)) AND visibility = 'public'
+                    AND joined_into IS NULL ORDER BY id LIMIT 1
+                """
+            ) { "/ideer/\(IdeaReference(year: try $0[0], number: try $0[1]).path)" }
+        }
+    }
+}

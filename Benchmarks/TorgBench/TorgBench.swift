@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+
+/// `torg-bench`: measures what the site promises about speed and weight, and writes docs/benchmarks.md.
+@main
+struct TorgBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "torg-bench",
+        abstract: "Measure how fast the site is, and write docs/benchmarks.md.",
+        discussion: """
+            Makes databases with made-up ideas in a folder beside the build, starts the torg of the same build on them, and \
+            takes all of it away at the end. Needs wrk (scripts/setup bench) and, for a million ideas, 4 GB of disk. A goal \
+            that is missed is shown as missed; the exit code is 0 all the same, and 1 when something could not be measured.
+            """,
+        subcommands: [Measure.self, Bare.self],
+        defaultSubcommand: Measure.self
+    )
+}
+
+/// What can be measured.
+enum Line: String, CaseIterable, ExpressibleByArgument {
+    case pages
+    case uncached
+    case submissions
+    case growth
+    case standing
+    case visit
+
+    /// Whether it needs the database with many ideas.
+    var needsMany: Bool { self == .growth || self == .standing }
+}
+
+struct Measure: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Measure, and write the table.", shouldDisplay: false)
+
+    @Option(help: "Measure this alone; may be given more than once.")
+    var only: [Line] = []
+
+    @Flag(help: "100 000 ideas in place of a million, for trying.")
+    var small = false
+
+    @Option(help: "How many ideas most is measured with.")
+    var few = 10_000
+
+    @Option(help: "How many ideas growth and memory are measured with (default: a million).")
+    var many: Int?
+
+    @Option(help: "How long each load lasts, in seconds.")
+    var seconds = 4
+
+    @Option(help: "The file to write.")
+    var output = "docs/benchmarks.md"
+
+    func validate() throws {
+        guard few >= 200, many.map({ $0 >= few }) ?? true, (1...600).contains(seconds) else {
+            throw ValidationError("Give at least 200 ideas, no fewer many than few, and 1 to 600 seconds.")
+        }
+    }
+
+    func run() async throws {
+        try Scene.shared.set()
+        defer { Scene.shared.clear() }
+        _ = try Shell.output(["wrk", "-v"])
+        let report = try await measured()
+        print(report.table)
+        try Data(report.document.utf8).write(to: URL(fileURLWithPath: output))
+        print("\nWritten to \(output).")
+    }
+
+    private func measured() async throws -> Report {
+        let machine = Machine.now(folder: Scene.shared.folder)
+        let started = ContinuousClock.now
+        let wanted = Line.allCases.filter { only.isEmpty || only.contains($0) }
+        let few = try await Planted(few, in: Scene.shared.folder + "/few")
+        var made = [few]
+        if wanted.contains(where: \.needsMany) {
+            made.append(try await Planted(many ?? (small ? 100_000 : 1_000_000), in: Scene.shared.folder + "/many"))
+        }
+        var rows: [Line: [Row]] = [:]
+        // What adds ideas comes last, so that nothing else is measured with more of them than it says.
+        for line in [Line.visit, .pages, .uncached, .growth, .standing, .submissions] where wanted.contains(line) {
+            rows[line] = try await measure(line, few, made[made.count - 1])
+        }
+        return Report(
+            machine: machine, rows: wanted.flatMap { rows[$0] ?? [] }, made: made,
+            minutes: (ContinuousClock.now - started).seconds / 60,
+            isWhole: only.isEmpty && !small && many == nil && self.few == 10_000
+        )
+    }
+
+    private func measure(_ line: Line, _ few: Planted, _ many: Planted) async throws -> [Row] {
+        switch line {
+        case .pages: try PublicPages(planted: few, isCached: true, seconds: seconds).rows()
+        case .uncached: try PublicPages(planted: few, isCached: false, seconds: seconds).rows()
+        case .submissions: try await DurableSubmissions(planted: few, seconds: seconds).rows()
+        case .growth: try await Growth(few: few, many: many).rows()
+        case .standing: try await Standing(planted: many, seconds: seconds).rows()
+        case .visit: try FirstVisit(planted: few).rows()
+        }
+    }
+}
