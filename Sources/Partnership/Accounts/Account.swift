@@ -1,5 +1,4 @@
 public import Database
-import Foundation
 import Mail
 public import Web
 
@@ -67,7 +66,7 @@ public enum Accounts {
         let accounts = try reader.all(select + "WHERE partnership = \(partnership) AND erased_at IS NULL") { row in
             try account(row, grants[try row[0]] ?? [])
         }
-        return accounts.sorted { $0.name.localizedStandardCompare($1.name) == .orderedAscending }
+        return accounts.sortedInSwedish(by: \.name)
     }
 
     public static func find(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> Account? {

@@ -42,6 +42,7 @@ public struct OutboxLetter: Sendable {
     public let subject: String
     public let text: String
     public let html: String
+    public let language: Language
     public let state: LetterState
     public let attempts: Int
     public let error: String?
@@ -77,16 +78,19 @@ public enum Outbox {
     }
 
     private static let select: SQL = """
-        SELECT id, recipient, subject, text, html, state, attempts, error, created_at, sent_at, about_kind, about_id FROM letter
+        SELECT id, recipient, subject, text, html, state, attempts, error, created_at, sent_at, about_kind, about_id, language
+        FROM letter
 
         """
 
     private static func letter(_ row: Row) throws -> OutboxLetter {
         let kind: String? = try row[10]
         let subject: Int64? = try row[11]
+        let language: String = try row[12]
         return OutboxLetter(
-            id: try row[0], recipient: try row[1], subject: try row[2], text: try row[3], html: try row[4], state: try row[5],
-            attempts: try row[6], error: try row[7], createdAt: try row[8], sentAt: try row[9],
+            id: try row[0], recipient: try row[1], subject: try row[2], text: try row[3], html: try row[4],
+            language: Language(rawValue: language) ?? .swedish, state: try row[5], attempts: try row[6],
+            error: try row[7], createdAt: try row[8], sentAt: try row[9],
             about: kind.flatMap { kind in subject.map { Subject(kind, $0) } }
         )
     }

@@ -46,7 +46,7 @@ public struct OutboxSender: Sendable {
         var message = MailMessage(
             from: from, to: to, subject: letter.subject, text: letter.text, messageID: letter.messageID, date: now.rawValue
         )
-        message.html = letter.html
+        message.html = letter.html.isEmpty ? nil : letter.html
         message.language = letter.language
         message.listUnsubscribe = letter.unsubscribe
         message.autoSubmitted = true

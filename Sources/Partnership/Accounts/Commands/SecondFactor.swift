@@ -24,7 +24,6 @@ struct ConfirmSecondFactor: Command {
     static let recoveryCodes = 8
 
     let account: Int64
-    let session: Int64
     let code: String
     let device: String
 
@@ -99,25 +98,31 @@ public struct EndSecondFactor: Command {
     }
 }
 
-private struct StoredFactor {
+/// A second factor as it is stored.
+struct SecondFactor {
     let secret: [UInt8]?
     let isConfirmed: Bool
     let lastStep: Int64?
-}
 
-extension Change {
-    fileprivate func secondFactor(of account: Int64) throws -> StoredFactor {
-        let found = try writer.first(
+    /// Throws ``Refusal/notFound`` when there is no such account.
+    static func find(_ reader: Reader, in partnership: PartnershipID, account: Int64) throws -> SecondFactor {
+        let found = try reader.first(
             """
             SELECT totp_secret, totp_confirmed_at, totp_last_step FROM account
-            WHERE partnership = \(id) AND id = \(account) AND erased_at IS NULL
+            WHERE partnership = \(partnership) AND id = \(account) AND erased_at IS NULL
             """
         ) { row in
             let confirmed: Int64? = try row[1]
-            return StoredFactor(secret: try row[0], isConfirmed: confirmed != nil, lastStep: try row[2])
+            return SecondFactor(secret: try row[0], isConfirmed: confirmed != nil, lastStep: try row[2])
         }
         guard let found else { throw Refusal.notFound }
         return found
+    }
+}
+
+extension Change {
+    fileprivate func secondFactor(of account: Int64) throws -> SecondFactor {
+        try SecondFactor.find(writer, in: id, account: account)
     }
 
     /// Whether a code from the app or a recovery code fits; either is then used up.

@@ -1,0 +1,89 @@
+public import Database
+public import Foundation
+import Web
+
+/// People and the ways in: accounts, sign-in, second factor, invitations, every mailed link, and the letters that went wrong.
+public struct AccountsCapability: Capability {
+    private let handlers: [LinkHandler]
+
+    /// `links`: what the mailed links of the other capabilities do.
+    public init(links: [LinkHandler] = []) {
+        handlers = links
+    }
+
+    /// Its tables are among ``PartnershipMigrations/all``.
+    public var migrations: [Migration] { [] }
+    public var messages: URL { PartnershipFiles.messages }
+
+    public var routes: [Route] {
+        SignInRoutes.all + LinkRoutes(handlers: handlers).all + MyAccountRoutes.all + SecondFactorRoutes.all + StaffRoutes.all
+            + OutboxRoutes.all + DemoPostRoutes.all
+    }
+
+    public var sweeps: [Sweep] { [AccountSweeps.accounts, AccountSweeps.compaction, Outbox.cleaning] }
+
+    public var navigation: [NavigationItem] {
+        [
+            NavigationItem("accounts.menu", path: "/arbete/konton", permission: .manageAccounts, isWork: true, order: 80),
+            NavigationItem("letters.menu", path: "/arbete/utskick", permission: .coordinate, isWork: true, order: 85),
+        ]
+    }
+
+    public func orphans(_ reader: Reader) throws -> [String] {
+        let roles: [Int64] = try reader.values(
+            """
+            SELECT account FROM account_role WHERE organisation <> 0
+                AND NOT EXISTS (SELECT 1 FROM organisation WHERE organisation.id = account_role.organisation)
+            """
+        )
+        return roles.map { "account \($0) speaks for an organisation that is not there" }
+    }
+}
+
+/// Cleaning that comes due by itself.
+enum AccountSweeps {
+    /// Days that a link's row stays after it has run out, so that its page can still say so.
+    static let linkDays = 30
+
+    /// Takes away sessions and links that open nothing any more.
+    static let accounts = Sweep("accounts", every: 3600) { services, partnership, now in
+        try await services.database.write { writer in
+            let idle = now.adding(days: -Sessions.idleDays)
+            let sessions = try writer.execute(
+                """
+                DELETE FROM session WHERE partnership = \(partnership.id) AND (expires_at <= \(now) OR seen_at <= \(idle))
+                """
+            )
+            let links = try writer.execute(
+                """
+                DELETE FROM mailed_link
+                WHERE partnership = \(partnership.id) AND expires_at <= \(now.adding(days: -linkDays))
+                """
+            )
+            return sessions + links
+        }
+    }
+
+    /// Cleans the file of deleted bytes when an erasing has asked for it.
+    static let compaction = Sweep("compaction", every: 3600) { services, _, _ in
+        let wanted: String? = try await services.database.read {
+            try $0.value("SELECT value FROM site_state WHERE name = 'compaction'")
+        }
+        guard wanted == "wanted" else { return 0 }
+        // Marked first: an erasing that comes while the file is being cleaned asks again, and is not lost.
+        try await mark("done", services)
+        do {
+            try await services.database.compact()
+        } catch {
+            try await mark("wanted", services)
+            throw error
+        }
+        return 1
+    }
+
+    private static func mark(_ value: String, _ services: Services) async throws {
+        try await services.database.write { writer in
+            _ = try writer.execute("UPDATE site_state SET value = \(value) WHERE name = 'compaction'")
+        }
+    }
+}
