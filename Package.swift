@@ -99,6 +99,7 @@ let package = Package(
             dependencies: [
                 "Database", "Ideas", "Mail", "Markup", "Members", "Partnership", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

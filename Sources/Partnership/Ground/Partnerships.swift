@@ -46,3 +46,11 @@ extension Partnership {
         return Partnership(id: PartnershipID(rawValue: id), host: host, name: name, settings: settings)
     }
 }
+
+extension Partnership {
+    /// Stores other settings for this partnership.
+    public func replaceSettings(_ writer: Writer, by settings: Settings) throws {
+        let json = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
+        try writer.execute("UPDATE partnership SET settings = \(json) WHERE id = \(id)")
+    }
+}

@@ -1,6 +1,7 @@
 public import Database
 import Foundation
 public import Hummingbird
+import HummingbirdCore
 import Ideas
 public import Logging
 import Members

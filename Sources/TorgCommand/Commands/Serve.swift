@@ -28,7 +28,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let reader = try await settings.reader(["smtpURL": smtpUrl].compactMapValues { $0 })
-        let server = SiteServer(
+        let server = try SiteServer(
             address: address ?? reader.string(forKey: "address", default: "127.0.0.1"),
             port: port ?? reader.int(forKey: "port", default: 8080)
         )
@@ -47,6 +47,12 @@ struct Serve: AsyncParsableCommand {
 struct SiteServer {
     let address: String
     let port: Int
+
+    /// `port` 0 takes one that is free now: letters need the address before the site listens.
+    init(address: String, port: Int) throws {
+        self.address = address
+        self.port = port == 0 ? try FreePort.find(address) : port
+    }
 
     func url(port: Int) -> String { "http://\(address == "0.0.0.0" ? "127.0.0.1" : address):\(port)" }
 

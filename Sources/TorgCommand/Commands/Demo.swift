@@ -1,0 +1,79 @@
+import ArgumentParser
+import Configuration
+import Database
+import Foundation
+import Logging
+import Partnership
+import Synchronization
+import Torg
+import Web
+
+/// `torg demo`: serves a site filled with example content.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve a site filled with example content, and print its address and accounts. Starts from clean each time.",
+        discussion: "Letters are kept and shown on the page /demo/post, unless a mail server is named."
+    )
+
+    /// Of every account of the demo. Not a secret: the demo holds nothing real.
+    private static let password = "torget-ar-oppet"
+
+    @Option(help: "Address to listen on.")
+    var address = "127.0.0.1"
+
+    @Option(help: "Port to listen on; 0 takes a free one.")
+    var port = 8080
+
+    @Option(help: "Folder for the demo's database.")
+    var directory = "var/demo"
+
+    @Option(help: "Hand letters to this mail server: smtp://127.0.0.1:1025")
+    var smtpUrl: String?
+
+    @Flag(help: "Keep what is there from last time.")
+    var keep = false
+
+    func run() async throws {
+        var settings = SettingsOptions()
+        settings.directory = directory
+        let reader = try await settings.reader(["smtpURL": smtpUrl].compactMapValues { $0 })
+        var options = try settings.siteOptions(reader)
+        let server = try SiteServer(address: address, port: port)
+        options.baseURL = reader.string(forKey: "baseURL") ?? server.url(port: server.port)
+        options.keepsLetters = true
+        options.humanBits = 12
+        if !keep { try removeDatabase(options.database) }
+        let isNew = !FileManager.default.fileExists(atPath: options.database)
+        let (database, _) = try await SiteServer.open(options)
+        if isNew { try await fill(options, database) }
+        try await server.run(options, database) { port in
+            print("Torg: \(server.url(port: port))")
+            print("Lösenord: \(Self.password)")
+            for (role, email) in Self.accounts { print("  \(role): \(email)") }
+            fflush(stdout)
+        }
+    }
+
+    private static let accounts = [
+        ("samordnare", "samordnare@example.org"), ("ombud, kommun", "ombud@example.org"),
+        ("ombud, civilsamhälle", "ombud2@example.org"), ("läsare", "lasare@example.org"), ("drift", "drift@example.org"),
+    ]
+
+    private func fill(_ options: SiteOptions, _ database: Database) async throws {
+        let site = try await Site(
+            options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() }
+        )
+        let bar = Mutex(ProgressBar("demo"))
+        let sweeps = site.sweeps.filter { $0.name != OutboxSender.sweepName && $0.interval < 86_400 * 2 }
+        _ = try await DemoFill(services: site.services, now: .now).run(password: Self.password, sweeps: sweeps) { done, total in
+            bar.withLock { $0.show(done, of: total) }
+        }
+        try await site.services.passwords.shutDown()
+    }
+
+    private func removeDatabase(_ path: String) throws {
+        for ending in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + ending) {
+            try FileManager.default.removeItem(atPath: path + ending)
+        }
+    }
+}

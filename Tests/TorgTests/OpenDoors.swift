@@ -1,0 +1,6 @@
+/// The routes that anybody may use.
+enum OpenDoors {
+    static let all: Set<String> = [
+        "GET /"
+    ]
+}
