@@ -5,6 +5,12 @@ public struct UploadedFile: Sendable, Equatable {
     /// The name it had on its owner's machine: shown, never used as a path.
     public let name: String
     public let bytes: [UInt8]
+
+    public init(field: String, name: String, bytes: [UInt8]) {
+        self.field = field
+        self.name = name
+        self.bytes = bytes
+    }
 }
 
 /// A body of `multipart/form-data` (RFC 7578), taken apart in one pass.
