@@ -7,7 +7,8 @@ enum BlockedWords {
     static func found(_ reader: Reader, in partnership: PartnershipID, text: [String]) throws -> [String] {
         let blocked: [String] = try reader.values("SELECT word FROM blocked_word WHERE partnership = \(partnership)")
         guard !blocked.isEmpty else { return [] }
-        let words = Set(text.joined(separator: " ").lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        let words = Set(
+            text.joined(separator: " ").lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
         return blocked.filter { words.contains($0.lowercased()) }.sorted()
     }
 }

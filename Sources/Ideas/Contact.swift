@@ -24,7 +24,9 @@ public struct Contact: Sendable, Hashable {
     /// What is wrong with it; the fields are `name`, `email` and `phone`.
     var issues: [Issue] {
         var issues: [Issue] = []
-        if name.count > Self.longestName { issues.append(Issue("name", "ideas.give.issue.name", ["most": "\(Self.longestName)"])) }
+        if name.count > Self.longestName {
+            issues.append(Issue("name", "ideas.give.issue.name", ["most": "\(Self.longestName)"]))
+        }
         if let email, MailAddress(email) == nil { issues.append(Issue("email", "ideas.give.issue.email")) }
         if let phone, !Self.isPhone(phone) { issues.append(Issue("phone", "ideas.give.issue.phone")) }
         return issues
@@ -39,14 +41,17 @@ public struct Contact: Sendable, Hashable {
 
     /// Digits with what people write between them; 7 to 15 digits (ITU-T E.164 allows 15).
     private static func isPhone(_ text: String) -> Bool {
-        guard text.utf8.count <= 40, text.utf8.allSatisfy({ "0123456789 -+()/.".utf8.contains($0) }) else { return false }
+        guard text.utf8.count <= 40, text.utf8.allSatisfy({ "0123456789 -+()/.".utf8.contains($0) }) else {
+            return false
+        }
         return (7...15).contains(text.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     }
 
     static func find(_ reader: Reader, of idea: Int64) throws -> Contact? {
         try reader.first("SELECT name, email, phone, language FROM idea_contact WHERE idea = \(idea)") { row in
             let code: String = try row[3]
-            return Contact(name: try row[0], email: try row[1], phone: try row[2], language: Language(rawValue: code) ?? .swedish)
+            return Contact(
+                name: try row[0], email: try row[1], phone: try row[2], language: Language(rawValue: code) ?? .swedish)
         }
     }
 

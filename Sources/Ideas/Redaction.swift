@@ -26,7 +26,9 @@ struct Redaction: Sendable, Equatable {
     func applied(to text: String) -> String {
         guard !text.isEmpty else { return text }
         var text = text
-        for phrase in phrases { text = text.replacingOccurrences(of: phrase, with: Self.mark, options: .caseInsensitive) }
+        for phrase in phrases {
+            text = text.replacingOccurrences(of: phrase, with: Self.mark, options: .caseInsensitive)
+        }
         for name in names { text = Self.withoutName(name, text) }
         return withoutPhone(text)
     }

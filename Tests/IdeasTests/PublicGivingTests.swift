@@ -13,7 +13,8 @@ import Web
         let site = try await TestSite.square()
         let browser = try await site.browser()
         let sent = try await browser.postWhole(
-            "/ideer/ny", site.ideaForm("En cykelverkstad vid stationen i Kumla", ["municipality": "1880", "email": "a@example.org"])
+            "/ideer/ny",
+            site.ideaForm("En cykelverkstad vid stationen i Kumla", ["municipality": "1880", "email": "a@example.org"])
         )
         #expect(sent.status == 303)
         let receipt = try await browser.follow(sent)
@@ -71,9 +72,11 @@ import Web
         let browser = try await site.browser()
         let page = try await browser.postWhole(
             "/ideer/ny",
-            site.ideaForm("Kort", [
-                "municipality": "9999", "email": "anna.exempel", "phone": "ring mig", "place": "Torget i Askersund",
-            ])
+            site.ideaForm(
+                "Kort",
+                [
+                    "municipality": "9999", "email": "anna.exempel", "phone": "ring mig", "place": "Torget i Askersund",
+                ])
         )
         #expect(page.status == 422)
         for field in ["words", "municipality", "email", "phone"] { #expect(page.contains("f-\(field)-error")) }
@@ -124,7 +127,9 @@ import Web
         let old = try await site.published("En cykelverkstad vid stationen där man lagar cyklar tillsammans")
         let browser = try await site.browser()
         let challenge = site.services.human.challenge(now: site.clock.now)
-        var form = FormFields(["words": "Öppna en cykelverkstad nära stationen", HumanCheck.Field.token: challenge.token])
+        var form = FormFields([
+            "words": "Öppna en cykelverkstad nära stationen", HumanCheck.Field.token: challenge.token,
+        ])
         form.append(HumanCheck.Field.answer, String(challenge.terms.0 + challenge.terms.1))
         let shown = try await browser.postWhole("/ideer/ny", form)
         #expect(shown.status == 200)
@@ -139,8 +144,12 @@ import Web
     @Test func `an idea with a blocked word is flagged, and waits even where ideas are public at once`() async throws {
         let site = try await TestSite.square { $0.publishesAtOnce = true }
         let partnership = site.partnership.id
-        try await site.write { try $0.execute("INSERT INTO blocked_word (partnership, word) VALUES (\(partnership), 'fulord')") }
-        #expect(try await site.run(SubmitIdea(words: "Ett stort FULORD i texten"), as: .visitor).idea.visibility == .pending)
+        try await site.write {
+            try $0.execute("INSERT INTO blocked_word (partnership, word) VALUES (\(partnership), 'fulord')")
+        }
+        #expect(
+            try await site.run(SubmitIdea(words: "Ett stort FULORD i texten"), as: .visitor).idea.visibility == .pending
+        )
         #expect(try await site.run(SubmitIdea(words: "En vänlig liten text"), as: .visitor).idea.visibility == .public)
         #expect(try await site.count("moderation WHERE action = 'flagged'") == 1)
     }
@@ -149,7 +158,8 @@ import Web
         let site = try await TestSite.square(isLimiting: true)
         let browser = try await site.browser()
         for number in 1...20 {
-            #expect(try await browser.postWhole("/ideer/ny", site.ideaForm("Idé nummer \(number) om bänkar")).status == 303)
+            #expect(
+                try await browser.postWhole("/ideer/ny", site.ideaForm("Idé nummer \(number) om bänkar")).status == 303)
         }
         let refused = try await browser.postWhole("/ideer/ny", site.ideaForm("En idé för mycket, med många ord"))
         #expect(refused.status == 429)

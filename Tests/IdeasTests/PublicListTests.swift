@@ -33,9 +33,12 @@ import Web
             try writer.execute("INSERT INTO idea_label (idea, label) VALUES (\(here.id), 'Hälsa')")
         }
         let organisation = site.association.id
-        try await site.run(ReferIdea(idea: there.reference, organisations: [organisation], question: "Kan ni?", dueOn: "2026-12-20"), as: site.coordinator)
+        try await site.run(
+            ReferIdea(idea: there.reference, organisations: [organisation], question: "Kan ni?", dueOn: "2026-12-20"),
+            as: site.coordinator)
         let cases: [(String, Idea, Idea)] = [
-            ("/ideer?kommun=1880", here, there), ("/ideer?kommun=1882", there, here), ("/ideer?tema=H%C3%A4lsa", here, there),
+            ("/ideer?kommun=1880", here, there), ("/ideer?kommun=1882", there, here),
+            ("/ideer?tema=H%C3%A4lsa", here, there),
             ("/ideer?lage=referred", there, here), ("/ideer?verksamhet=studieforbundet-prov", there, here),
             ("/ideer?q=hamn", there, here), ("/ideer?q=b%C3%A4nkar&kommun=1880", here, there),
             ("/ideer?verksamhet=studieforbundet-prov&kommun=1882&lage=referred", there, here),
@@ -48,7 +51,10 @@ import Web
         }
         #expect(try await site.get("/ideer?kommun=1814").contains("Inga idéer"))
         #expect(try await site.get("/ideer?kommun=9999&lage=nonsens").contains("2 idéer"))
-        #expect(try await site.get("/ideer?q=\(here.reference.description.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)").location == here.path)
+        #expect(
+            try await site.get(
+                "/ideer?q=\(here.reference.description.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)"
+            ).location == here.path)
     }
 
     @Test func `the feed and the file follow the filters`() async throws {
@@ -68,10 +74,12 @@ import Web
     func `what is not public stands on no page that a visitor can open`(visibility: IdeaVisibility) async throws {
         let site = try await TestSite.square()
         _ = try await site.published("Bänkar längs promenaden vid slottet")
-        let secret = try await site.published("Hemligmarkören finns längs promenaden vid slottet", title: "Hemligmarkören")
+        let secret = try await site.published(
+            "Hemligmarkören finns längs promenaden vid slottet", title: "Hemligmarkören")
         try await site.change(secret) { $0.visibility = visibility }
         let pages = [
-            "/ideer", "/ideer?q=hemligmark%C3%B6ren", "/ideer?kommun=1880", "/ideer.atom", "/ideer.csv", "/ideer.csv?q=promenaden",
+            "/ideer", "/ideer?q=hemligmark%C3%B6ren", "/ideer?kommun=1880", "/ideer.atom", "/ideer.csv",
+            "/ideer.csv?q=promenaden",
             secret.path, "\(secret.path)/folj", "\(secret.path)/anmal", "/ideer?q=\(secret.reference.path)",
         ]
         for actor in [Actor.visitor, site.reader, site.representative] {
@@ -88,7 +96,8 @@ import Web
         let alike = try await site.post("/ideer/liknande", ["text": "hemligmarkören promenaden slottet längs"])
         #expect(!alike.contains("emligmark"))
         for path in ["folj", "anmal"] {
-            let sent = try await site.post("\(secret.path)/\(path)", ["email": "a@example.org", "reason": "spam"], isHuman: true)
+            let sent = try await site.post(
+                "\(secret.path)/\(path)", ["email": "a@example.org", "reason": "spam"], isHuman: true)
             #expect(sent.status == 404)
         }
         #expect(try await site.get(secret.path, as: site.coordinator).contains("Hemligmarkören"))
@@ -97,15 +106,20 @@ import Web
 
     @Test func `what is masked is nowhere to be read or found`() async throws {
         let site = try await TestSite.square()
-        let idea = try await site.published("Min granne Olle Markörsson behöver hjälp på torget", title: "Hjälp åt Olle Markörsson")
+        let idea = try await site.published(
+            "Min granne Olle Markörsson behöver hjälp på torget", title: "Hjälp åt Olle Markörsson")
         try await site.write { writer in
-            try writer.execute("INSERT INTO idea_mask (idea, phrase, kind) VALUES (\(idea.id), 'olle markörsson', 'name')")
+            try writer.execute(
+                "INSERT INTO idea_mask (idea, phrase, kind) VALUES (\(idea.id), 'olle markörsson', 'name')")
             try writer.execute(
                 "INSERT INTO idea_addition (idea, text, at, is_public) VALUES (\(idea.id), 'Olle Markörsson tackar', 1, 1)"
             )
         }
         try await site.change(idea) { _ in }
-        for path in [idea.path, "/ideer", "/ideer?q=granne", "/ideer.atom", "/ideer.csv", "\(idea.path)/folj", "\(idea.path)/anmal"] {
+        for path in [
+            idea.path, "/ideer", "/ideer?q=granne", "/ideer.atom", "/ideer.csv", "\(idea.path)/folj",
+            "\(idea.path)/anmal",
+        ] {
             #expect(!(try await site.get(path).contains("arkörsson")), "\(path)")
         }
         #expect(try await site.get(idea.path).contains("namn dolt"))
@@ -153,10 +167,15 @@ import Web
             try cases.flatMap { filter in
                 try [true, false].flatMap { isFew -> [String] in
                     let query = IdeaListQuery(partnership: partnership, filter: filter)
-                    return try [query.ideas(limit: 21, isFew: isFew), query.count(limit: 1_001, isFew: isFew)].flatMap { sql in
+                    return try [query.ideas(limit: 21, isFew: isFew), query.count(limit: 1_001, isFew: isFew)].flatMap {
+                        sql in
                         let plan: [String] = try reader.all("EXPLAIN QUERY PLAN \(sql)") { try $0[3] }
-                        return plan.filter { $0.contains("TEMP B-TREE") || ($0.contains("SCAN ") && !$0.contains("INDEX")) && !$0.contains("CONSTANT") && !$0.contains("subquery") }
-                            .map { "\($0): \(filter)" }
+                        return plan.filter {
+                            $0.contains("TEMP B-TREE")
+                                || ($0.contains("SCAN ") && !$0.contains("INDEX")) && !$0.contains("CONSTANT")
+                                    && !$0.contains("subquery")
+                        }
+                        .map { "\($0): \(filter)" }
                     }
                 }
             }

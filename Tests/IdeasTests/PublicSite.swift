@@ -20,7 +20,9 @@ extension TestSite {
     }
 
     /// An idea that a coordinator has published.
-    func published(_ words: String, title: String? = nil, municipality: String? = "1880", email: String? = nil) async throws -> Idea {
+    func published(_ words: String, title: String? = nil, municipality: String? = "1880", email: String? = nil)
+        async throws -> Idea
+    {
         var submit = SubmitIdea(words: words)
         submit.title = title
         submit.municipality = municipality
@@ -43,7 +45,9 @@ extension TestSite {
 
     /// The idea of the form that was sent last.
     func lastIdea() async throws -> Idea? {
-        try await read { try $0.first("SELECT \(Idea.columns) FROM idea ORDER BY id DESC LIMIT 1") { try Idea(row: $0) } }
+        try await read {
+            try $0.first("SELECT \(Idea.columns) FROM idea ORDER BY id DESC LIMIT 1") { try Idea(row: $0) }
+        }
     }
 
     func count(_ table: SQL) async throws -> Int {

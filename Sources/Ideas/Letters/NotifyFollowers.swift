@@ -43,7 +43,9 @@ extension Change {
     }
 
     /// A letter to a follower, with the way to end such letters.
-    func letter(to follower: Follower, subject: String, paragraphs: [String], quotation: String? = nil, path: String) -> Letter {
+    func letter(to follower: Follower, subject: String, paragraphs: [String], quotation: String? = nil, path: String)
+        -> Letter
+    {
         let end = services.url(follower.endPath(services.signer))
         return Letter(
             to: follower.email, language: follower.language, subject: subject,

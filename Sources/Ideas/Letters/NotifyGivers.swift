@@ -19,7 +19,9 @@ extension Change {
                     paragraphs: [tell(news, giver.language, title: title)],
                     quotation: news.words,
                     action: (text("ideas.news.giver.action", giver.language), services.url(MailedLink.path(token))),
-                    closing: [text("ideas.news.giver.closing", giver.language, ["reference": giver.reference.description])],
+                    closing: [
+                        text("ideas.news.giver.closing", giver.language, ["reference": giver.reference.description])
+                    ],
                     about: Subject("idea", giver.idea)
                 )
             )
@@ -74,6 +76,7 @@ struct Giver: Sendable {
     /// `Hej Anna!`, or `Hej!` to one without a name.
     func greeting(_ messages: Messages) -> String {
         name.isEmpty
-            ? messages.text("ideas.news.greeting", language) : messages.text("ideas.news.greeting.name", language, ["name": name])
+            ? messages.text("ideas.news.greeting", language)
+            : messages.text("ideas.news.greeting.name", language, ["name": name])
     }
 }

@@ -8,7 +8,8 @@ extension Change {
         guard let email = contact.email else { return }
         let language = contact.language
         let token = try makeLink(.giver, subject: idea.subject, days: Giver.linkDays)
-        let giver = Giver(idea: idea.id, reference: idea.reference, name: contact.name, email: email, language: language)
+        let giver = Giver(
+            idea: idea.id, reference: idea.reference, name: contact.name, email: email, language: language)
         let date = idea.nextAt.map { language.date($0) } ?? ""
         let values = ["reference": idea.reference.description, "code": TrackingCode.shown(code), "date": date]
         try send(
@@ -16,7 +17,8 @@ extension Change {
                 to: email, language: language, subject: text("ideas.give.letter.subject", language, values),
                 greeting: giver.greeting(services.messages),
                 paragraphs: [
-                    text("ideas.give.letter.thanks", language, values), text("ideas.give.letter.next", language, values),
+                    text("ideas.give.letter.thanks", language, values),
+                    text("ideas.give.letter.next", language, values),
                     text("ideas.give.letter.code", language, values.merging(["url": shortAddress("/folj")]) { $1 }),
                 ],
                 quotation: idea.words,

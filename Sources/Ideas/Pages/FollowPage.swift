@@ -17,7 +17,9 @@ struct FollowPage {
         let challenge = visit.services.human.challenge(now: visit.now)
         let what: HTML? = subject.map { "<p class=\"lead\"><a href=\"\($0.path)\">\($0.title)</a></p>" }
         return visit.page(
-            PageHead(view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/ideer", isHidden: true),
+            PageHead(
+                view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/ideer",
+                isHidden: true),
             status: view.hasIssues ? .unprocessableContent : .ok,
             """
             <div class="read flow"><h1>\(title)</h1>\(view.summary)\(what)\

@@ -34,7 +34,8 @@ struct GivePage {
 
     private var question: HTML {
         let words = view.area(
-            "words", label: visit.t("ideas.give.words"), hint: visit.t("ideas.give.words.hint"), rows: 6, isRequired: true,
+            "words", label: visit.t("ideas.give.words"), hint: visit.t("ideas.give.words.hint"), rows: 6,
+            isRequired: true,
             attributes: """
                 data-keep="idea" data-alike-url="/ideer/liknande" data-alike-into="alike"
                 """

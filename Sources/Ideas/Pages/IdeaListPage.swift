@@ -103,7 +103,8 @@ enum IdeaCard {
     static func card(_ idea: ListedIdea, _ visit: Visit, level: Int = 3) -> LinkCard {
         let municipality = visit.partnership.municipality(idea.municipality)?.name
         let place: HTML? = municipality.map { HTML(text: $0) }
-        let organisations: HTML? = idea.organisations.isEmpty ? nil : HTML(text: idea.organisations.joined(separator: ", "))
+        let organisations: HTML? =
+            idea.organisations.isEmpty ? nil : HTML(text: idea.organisations.joined(separator: ", "))
         let challenge: HTML? = idea.isChallenge ? tag(visit.t("ideas.page.challenge")) : nil
         return LinkCard(
             title: idea.title, path: idea.path,

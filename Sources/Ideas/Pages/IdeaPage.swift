@@ -13,7 +13,8 @@ struct IdeaPage {
     func answer() -> Answer {
         let title = story.masked(idea.title)
         let head = PageHead(
-            title, description: Excerpt.of(story.masked(idea.words), length: 150), section: "/ideer", isHidden: !idea.isPublic
+            title, description: Excerpt.of(story.masked(idea.words), length: 150), section: "/ideer",
+            isHidden: !idea.isPublic
         )
         let way = breadcrumb(
             [Link(visit.t("ideas.page.start"), path: "/"), Link(visit.t("ideas.nav.list"), path: "/ideer")],
@@ -53,15 +54,18 @@ struct IdeaPage {
         }
         let spot: HTML? = idea.place.isEmpty ? nil : HTML(text: story.masked(idea.place))
         let items: [HTML?] = [
-            "<span class=\"mono\">\(idea.reference.description)</span>", place, spot, day(idea.receivedAt, visit.language),
+            "<span class=\"mono\">\(idea.reference.description)</span>", place, spot,
+            day(idea.receivedAt, visit.language),
             HTML(text: visit.t("ideas.source.\(idea.source.rawValue)")),
         ]
-        let forWhom: HTML? = idea.forWhom.isEmpty ? nil : "<p>\(visit.t("ideas.page.forWhom", ["whom": story.masked(idea.forWhom)]))</p>"
+        let forWhom: HTML? =
+            idea.forWhom.isEmpty ? nil : "<p>\(visit.t("ideas.page.forWhom", ["whom": story.masked(idea.forWhom)]))</p>"
         return "\(metaLine(items.compactMap(\.self)))\(forWhom)"
     }
 
     private var aside: HTML {
-        let twins: HTML? = story.twins > 0 ? "<p><strong>\(visit.t("ideas.page.twins", count: story.twins + 1))</strong></p>" : nil
+        let twins: HTML? =
+            story.twins > 0 ? "<p><strong>\(visit.t("ideas.page.twins", count: story.twins + 1))</strong></p>" : nil
         return """
             <aside class="flow" aria-label="\(visit.t("ideas.page.more"))">\(twins)<div class="card act">\
             <h2>\(visit.t("ideas.page.follow"))</h2><p>\(visit.t("ideas.page.follow.text"))</p>\

@@ -53,7 +53,8 @@ struct OwnIdeaPage {
         guard idea.joinedInto != nil else { return nil }
         let main = own.story.idea
         let link: HTML? = main.isPublic ? " <a href=\"\(main.path)\">\(own.story.masked(main.title))</a>" : nil
-        return notice(.information, title: visit.t("ideas.mine.joined"), "<p>\(visit.t("ideas.mine.joined.text"))\(link)</p>")
+        return notice(
+            .information, title: visit.t("ideas.mine.joined"), "<p>\(visit.t("ideas.mine.joined.text"))\(link)</p>")
     }
 
     private func added(_ parts: StoryParts) -> HTML {
@@ -79,7 +80,10 @@ struct OwnIdeaPage {
     private var details: HTML {
         let view = contact ?? FormView(language: visit.language, messages: visit.services.messages)
         let fields = ContactFields(visit: visit, view: view, contact: own.contact ?? Contact())
-        let ending: HTML? = own.contact?.email == nil ? nil : """
+        let ending: HTML? =
+            own.contact?.email == nil
+            ? nil
+            : """
             <form method="post" action="/min-ide/sluta">\(visit.formToken)\
             \(row([button(visit.t("ideas.mine.end"), .quiet)]))</form>
             """
@@ -91,7 +95,10 @@ struct OwnIdeaPage {
     }
 
     private var leaving: HTML {
-        let withdrawal: HTML? = idea.state == .withdrawn ? nil : """
+        let withdrawal: HTML? =
+            idea.state == .withdrawn
+            ? nil
+            : """
             <li><a href="/min-ide/ta-tillbaka">\(visit.t("ideas.mine.withdraw"))</a></li>
             """
         return """

@@ -47,7 +47,8 @@ struct ReceiptPage {
                 Step(visit.t("ideas.give.thanks.sent"), note: visit.t("ideas.give.thanks.sent.when"), .ahead),
                 Step(
                     visit.t("ideas.give.thanks.answer"),
-                    note: visit.t(contact?.email == nil ? "ideas.give.thanks.answer.page" : "ideas.give.thanks.answer.mail"),
+                    note: visit.t(
+                        contact?.email == nil ? "ideas.give.thanks.answer.page" : "ideas.give.thanks.answer.mail"),
                     .ahead
                 ),
             ],

@@ -33,10 +33,13 @@ struct StoryParts {
             let last = current ?? 1
             if current == nil, index > last { break }
             let place: Step.Place = current == nil || index < last ? .past : index == last ? .current : .ahead
-            items.append(Step(visit.t(state.key), note: state == .received ? visit.language.date(idea.receivedAt) : nil, place))
+            items.append(
+                Step(visit.t(state.key), note: state == .received ? visit.language.date(idea.receivedAt) : nil, place))
         }
         // Closed and withdrawn end the way wherever it stood.
-        if current == nil { items.append(Step(visit.t(idea.state.key), note: visit.language.date(idea.changedAt), .current)) }
+        if current == nil {
+            items.append(Step(visit.t(idea.state.key), note: visit.language.date(idea.changedAt), .current))
+        }
         return Web.steps(items, isWide: true, texts: texts)
     }
 
@@ -52,7 +55,8 @@ struct StoryParts {
         // A date that has passed is shown as it is only to those who can do something about it.
         let late = at < visit.now
         let text = visit.t("ideas.page.next.\(idea.state.rawValue)")
-        let when = late ? visit.t("ideas.page.next.late") : visit.t("ideas.page.next.when", ["date": visit.language.date(at)])
+        let when =
+            late ? visit.t("ideas.page.next.late") : visit.t("ideas.page.next.when", ["date": visit.language.date(at)])
         return notice(.information, title: visit.t("ideas.page.next"), "<p>\(text) \(when)</p>")
     }
 
@@ -61,9 +65,12 @@ struct StoryParts {
         guard !story.answers.isEmpty else { return nil }
         let items = story.answers.map { answer in
             TimelineItem(
-                HTML(text: visit.t("ideas.page.answer.\(answer.entry.kind.rawValue)", [
-                    "organisation": answer.organisation ?? visit.t("ideas.page.answer.somebody"),
-                ])),
+                HTML(
+                    text: visit.t(
+                        "ideas.page.answer.\(answer.entry.kind.rawValue)",
+                        [
+                            "organisation": answer.organisation ?? visit.t("ideas.page.answer.somebody")
+                        ])),
                 kind: .answer, time: answer.entry.at,
                 body: answer.entry.text.isEmpty ? .empty : Web.words(parts(of: answer.entry.text), isReply: true)
             )
@@ -90,7 +97,9 @@ struct StoryParts {
         // Answers stand by themselves, with their words.
         let answered = Set(story.answers.map { String($0.entry.id) })
         let events = story.timeline.filter { entry in !(entry.detail["entry"].map(answered.contains) ?? false) }
-        let items = events.map { TimelineItem(HTML(text: story.told($0, visit.services.messages, visit.language)), time: $0.at) }
+        let items = events.map {
+            TimelineItem(HTML(text: story.told($0, visit.services.messages, visit.language)), time: $0.at)
+        }
         return """
             <section aria-labelledby="happened"><h2 id="happened">\(visit.t("ideas.page.happened"))</h2>\
             \(Web.timeline(items, language: visit.language))</section>

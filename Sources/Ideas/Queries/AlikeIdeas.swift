@@ -47,7 +47,9 @@ enum AlikeIdeas {
                 AND state <> 'withdrawn'
             """
         ) { try Idea(row: $0) }
-        let shared = ideas.map { (idea: $0, shared: telling.intersection(tellingWords("\($0.title) \($0.words)")).count) }
+        let shared = ideas.map {
+            (idea: $0, shared: telling.intersection(tellingWords("\($0.title) \($0.words)")).count)
+        }
         return shared.filter { $0.shared >= fewestShared }.sorted { $0.shared > $1.shared }.prefix(most + 2).map {
             IdeaLine(reference: $0.idea.reference, title: $0.idea.title, state: $0.idea.state)
         }
@@ -61,9 +63,12 @@ enum AlikeIdeas {
 
     /// Longer words that say little of what a text is about.
     private static let common: Set<String> = [
-        "också", "skulle", "kanske", "mycket", "många", "något", "någon", "några", "finns", "behöver", "behövs", "vilja",
-        "borde", "kunna", "måste", "eller", "efter", "under", "sedan", "andra", "annat", "annan", "där", "varför", "liksom",
-        "tycker", "tänker", "alltid", "aldrig", "bättre", "varje", "ingen", "inget", "deras", "själv", "själva", "människ",
+        "också", "skulle", "kanske", "mycket", "många", "något", "någon", "några", "finns", "behöver", "behövs",
+        "vilja",
+        "borde", "kunna", "måste", "eller", "efter", "under", "sedan", "andra", "annat", "annan", "där", "varför",
+        "liksom",
+        "tycker", "tänker", "alltid", "aldrig", "bättre", "varje", "ingen", "inget", "deras", "själv", "själva",
+        "människ",
         "kommun", "kommune", "would", "could", "should", "there", "their", "where", "which", "about", "people", "think",
     ]
 }
@@ -72,7 +77,8 @@ extension Mask {
     /// Masks of several ideas at once.
     static func all(_ reader: Reader, ofEach ideas: [Int64]) throws -> [Int64: [Mask]] {
         var masks: [Int64: [Mask]] = [:]
-        try reader.each("SELECT idea, phrase, kind FROM idea_mask WHERE idea IN \(list: ideas) ORDER BY idea, phrase") { row in
+        try reader.each("SELECT idea, phrase, kind FROM idea_mask WHERE idea IN \(list: ideas) ORDER BY idea, phrase") {
+            row in
             masks[try row[0], default: []].append(Mask(phrase: try row[1], kind: try row[2]))
         }
         return masks

@@ -51,7 +51,8 @@ struct IdeaFilter: Sendable, Hashable {
     /// The words by which a search is narrowed.
     var scope: [[String]] {
         [
-            [IdeaScope.everyone], state.map { [IdeaScope.state($0)] }, municipality.map { [IdeaScope.municipality($0)] },
+            [IdeaScope.everyone], state.map { [IdeaScope.state($0)] },
+            municipality.map { [IdeaScope.municipality($0)] },
             theme.map { [IdeaScope.label($0)] }, organisation.map { [IdeaScope.organisation($0)] },
         ].compactMap(\.self)
     }

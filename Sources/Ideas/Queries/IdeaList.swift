@@ -22,16 +22,20 @@ struct IdeaList: Sendable {
     private static let few = 500
 
     /// One page. The filter's organisation must be resolved.
-    static func read(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, size: Int = 20) throws -> IdeaList {
+    static func read(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, size: Int = 20) throws
+        -> IdeaList
+    {
         let query = IdeaListQuery(partnership: partnership, filter: filter)
-        let tally = try IdeaTally.read(reader, in: partnership).count(municipality: filter.municipality, state: filter.state)
+        let tally = try IdeaTally.read(reader, in: partnership).count(
+            municipality: filter.municipality, state: filter.state)
         guard tally > 0 else { return IdeaList(filter: filter, ideas: [], count: .exactly(0), next: nil) }
         let ideas: [Idea]
         let count: Count
         if filter.words.isEmpty {
             let isFew = tally <= few
             ideas = try reader.all(query.ideas(limit: size + 1, isFew: isFew)) { try Idea(row: $0) }
-            count = try filter.theme == nil && filter.organisation == nil
+            count =
+                try filter.theme == nil && filter.organisation == nil
                 ? .exactly(tally) : capped(reader.value(query.count(limit: countCap + 1, isFew: isFew)) ?? 0)
         } else {
             ideas = try found(reader, in: partnership, filter, limit: size + 1)
@@ -46,7 +50,9 @@ struct IdeaList: Sendable {
         )
     }
 
-    private static func found(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, limit: Int) throws -> [Idea] {
+    private static func found(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, limit: Int) throws
+        -> [Idea]
+    {
         let ids = try reader.search(
             .idea, filter.words, in: partnership, scope: filter.scope, before: filter.before, limit: limit
         )

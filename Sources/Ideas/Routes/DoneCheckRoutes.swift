@@ -33,7 +33,8 @@ enum DoneCheckRoutes {
         }
     }
 
-    private static func page(_ visit: Visit, token: String, _ view: FormView, _ link: MailedLink) async throws -> Answer {
+    private static func page(_ visit: Visit, token: String, _ view: FormView, _ link: MailedLink) async throws -> Answer
+    {
         let partnership = visit.partnership.id
         guard let id = link.subject?.id,
             let own = try await visit.read({ try OwnIdea.read($0, in: partnership, id: id) })
@@ -42,7 +43,9 @@ enum DoneCheckRoutes {
         let title = visit.t("ideas.done.title")
         let choices = [Option("yes", visit.t("ideas.done.yes")), Option("no", visit.t("ideas.done.no"))]
         return visit.page(
-            PageHead(view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/folj", isHidden: true),
+            PageHead(
+                view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/folj", isHidden: true
+            ),
             status: view.hasIssues ? .unprocessableContent : .ok,
             """
             <div class="read flow"><h1>\(title)</h1>\(view.summary)\

@@ -37,7 +37,9 @@ enum FollowRoutes {
         )
         let verdict = visit.services.human.verdict(on: form, now: visit.now)
         let issues = form.unreadableIssues + command.validate(for: visit.partnership) + verdict.issues
-        guard issues.isEmpty else { return FollowPage(visit: visit, subject: idea, view: visit.formView(issues)).answer() }
+        guard issues.isEmpty else {
+            return FollowPage(visit: visit, subject: idea, view: visit.formView(issues)).answer()
+        }
         try visit.limit(asking)
         try visit.limit(address, by: command.email.lowercased())
         try await visit.run(command)

@@ -51,17 +51,19 @@ enum IdeaListRoutes {
     /// All ideas of a filter, read and sent a piece at a time.
     private static func file(_ visit: Visit) async throws -> Answer {
         let asked = IdeaFilter(query: visit.query, partnership: visit.partnership)
-        return .download("ideer.csv", type: "text/csv; charset=utf-8", body: .stream { write in
-            // Spreadsheets tell UTF-8 by this mark.
-            try await write("\u{FEFF}" + CSV.line(columns.map { visit.t($0) }))
-            var filter = asked
-            while true {
-                let list = try await piece(visit, filter)
-                try await write(list.ideas.map { line($0, visit) }.joined())
-                guard let next = list.next else { break }
-                filter.before = next
-            }
-        })
+        return .download(
+            "ideer.csv", type: "text/csv; charset=utf-8",
+            body: .stream { write in
+                // Spreadsheets tell UTF-8 by this mark.
+                try await write("\u{FEFF}" + CSV.line(columns.map { visit.t($0) }))
+                var filter = asked
+                while true {
+                    let list = try await piece(visit, filter)
+                    try await write(list.ideas.map { line($0, visit) }.joined())
+                    guard let next = list.next else { break }
+                    filter.before = next
+                }
+            })
     }
 
     private static func piece(_ visit: Visit, _ filter: IdeaFilter) async throws -> IdeaList {
@@ -70,14 +72,17 @@ enum IdeaListRoutes {
     }
 
     private static let columns = [
-        "ideas.list.column.reference", "ideas.list.column.title", "ideas.list.column.words", "ideas.list.column.municipality",
+        "ideas.list.column.reference", "ideas.list.column.title", "ideas.list.column.words",
+        "ideas.list.column.municipality",
         "ideas.list.column.place", "ideas.list.column.forWhom", "ideas.list.column.state", "ideas.list.column.themes",
-        "ideas.list.column.organisations", "ideas.list.column.received", "ideas.list.column.changed", "ideas.list.column.address",
+        "ideas.list.column.organisations", "ideas.list.column.received", "ideas.list.column.changed",
+        "ideas.list.column.address",
     ]
 
     private static func line(_ idea: ListedIdea, _ visit: Visit) -> String {
         CSV.line([
-            idea.reference.description, idea.title, idea.words, visit.partnership.municipality(idea.municipality)?.name ?? "",
+            idea.reference.description, idea.title, idea.words,
+            visit.partnership.municipality(idea.municipality)?.name ?? "",
             idea.place, idea.forWhom, visit.t(idea.state.key), idea.labels.joined(separator: ", "),
             idea.organisations.joined(separator: ", "), idea.receivedAt.isoDay, idea.changedAt.isoDay,
             visit.services.url(idea.path),

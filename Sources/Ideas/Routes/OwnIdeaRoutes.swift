@@ -61,7 +61,9 @@ enum OwnIdeaRoutes {
 
     private static func own(_ visit: Visit) async throws -> OwnIdea {
         let (id, partnership) = (try visit.openedIdea(), visit.partnership.id)
-        guard let own = try await visit.read({ try OwnIdea.read($0, in: partnership, id: id) }) else { throw Refusal.notFound }
+        guard let own = try await visit.read({ try OwnIdea.read($0, in: partnership, id: id) }) else {
+            throw Refusal.notFound
+        }
         return own
     }
 

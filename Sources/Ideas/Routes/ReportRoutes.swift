@@ -32,7 +32,9 @@ enum ReportRoutes {
         let title = visit.t("ideas.report.title")
         let reasons = ReportReason.allCases.map { Option($0.rawValue, visit.t("ideas.report.reason.\($0.rawValue)")) }
         return visit.page(
-            PageHead(view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/ideer", isHidden: true),
+            PageHead(
+                view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/ideer",
+                isHidden: true),
             status: view.hasIssues ? .unprocessableContent : .ok,
             """
             <div class="read flow"><h1>\(title)</h1>\(view.summary)<p class="lead">\(visit.t("ideas.report.lead"))</p>\

@@ -72,7 +72,8 @@ struct SendDigest: Command {
         let subjects = try Timeline.subjects(
             change.writer, in: change.id, of: IdeaVerb.published, after: follower.lastEntry
         )
-        let ideas = try subjects.compactMap { try Idea.find(change.writer, in: change.id, id: $0.id) }.filter(\.isPublic)
+        let ideas = try subjects.compactMap { try Idea.find(change.writer, in: change.id, id: $0.id) }.filter(
+            \.isPublic)
         let listed = try ListedIdea.all(change.writer, Array(ideas.prefix(Self.mostLines)))
         guard !listed.isEmpty else { return }
         let language = follower.language

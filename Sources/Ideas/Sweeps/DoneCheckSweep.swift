@@ -16,7 +16,8 @@ enum DoneCheckSweep {
             )
         }
         var asked = 0
-        for idea in due where try await services.run(AskWhetherDone(idea: idea), as: .system, in: partnership, at: now) {
+        for idea in due where try await services.run(AskWhetherDone(idea: idea), as: .system, in: partnership, at: now)
+        {
             asked += 1
         }
         return asked
@@ -52,10 +53,13 @@ struct AskWhetherDone: Command {
         let (language, values) = (giver.language, ["title": title, "reference": giver.reference.description])
         try change.send(
             Letter(
-                to: giver.email, language: language, subject: change.text("ideas.done.letter.subject", language, values),
+                to: giver.email, language: language,
+                subject: change.text("ideas.done.letter.subject", language, values),
                 greeting: giver.greeting(change.services.messages),
                 paragraphs: [change.text("ideas.done.letter.text", language, values)],
-                action: (change.text("ideas.done.letter.action", language), change.services.url(MailedLink.path(token))),
+                action: (
+                    change.text("ideas.done.letter.action", language), change.services.url(MailedLink.path(token))
+                ),
                 closing: [change.text("ideas.news.giver.closing", language, values)],
                 about: Subject("idea", giver.idea)
             )

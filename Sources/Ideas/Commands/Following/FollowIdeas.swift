@@ -37,13 +37,17 @@ struct FollowIdeas: Command {
     private func ask(_ change: Change, follower: Int64, _ address: String, _ idea: Idea?) throws {
         let subject = Subject("follower", follower)
         let token = try change.makeLink(.follow, subject: subject, days: Self.confirmDays)
-        let what = try idea.map { change.text("ideas.follow.letter.idea", language, ["title": try change.maskedTitle(of: $0)]) }
+        let what = try idea.map {
+            change.text("ideas.follow.letter.idea", language, ["title": try change.maskedTitle(of: $0)])
+        }
         try change.send(
             Letter(
                 to: address, language: language, subject: change.text("ideas.follow.letter.subject", language),
                 greeting: change.text("ideas.news.greeting", language),
                 paragraphs: [what ?? change.text("ideas.follow.letter.all", language)],
-                action: (change.text("ideas.follow.letter.action", language), change.services.url(MailedLink.path(token))),
+                action: (
+                    change.text("ideas.follow.letter.action", language), change.services.url(MailedLink.path(token))
+                ),
                 closing: [change.text("ideas.follow.letter.closing", language)],
                 about: subject
             )
@@ -92,7 +96,8 @@ struct EndFollowing: Command {
     let signed: String
 
     func perform(_ change: Change) throws {
-        guard let payload = change.services.signer.verify(signed, purpose: Follower.endPurpose), let id = Int64(payload) else {
+        guard let payload = change.services.signer.verify(signed, purpose: Follower.endPurpose), let id = Int64(payload)
+        else {
             throw Refusal.notFound
         }
         try change.writer.execute("DELETE FROM idea_follower WHERE id = \(id) AND partnership = \(change.id)")

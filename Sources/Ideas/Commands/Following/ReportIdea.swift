@@ -1,9 +1,9 @@
-import Database
-import Partnership
-import Web
+public import Database
+public import Partnership
+public import Web
 
 /// Why somebody reports a text.
-enum ReportReason: String, Sendable, Hashable, CaseIterable, DatabaseValue {
+public enum ReportReason: String, Sendable, Hashable, CaseIterable, DatabaseValue {
     /// It tells who somebody is, or of their health.
     case person
     case hate
@@ -13,8 +13,8 @@ enum ReportReason: String, Sendable, Hashable, CaseIterable, DatabaseValue {
 }
 
 /// Somebody reports a public text; a coordinator decides.
-struct ReportIdea: Command {
-    static let permission = Permission.everyone
+public struct ReportIdea: Command {
+    public static let permission = Permission.everyone
     static let most = 1_000
 
     let idea: IdeaReference
@@ -22,15 +22,23 @@ struct ReportIdea: Command {
     let reason: ReportReason?
     let text: String
 
-    func validate(for partnership: Partnership) -> [Issue] {
+    public init(idea: IdeaReference, reason: ReportReason?, text: String) {
+        self.idea = idea
+        self.reason = reason
+        self.text = text
+    }
+
+    public func validate(for partnership: Partnership) -> [Issue] {
         var issues: [Issue] = []
         if reason == nil { issues.append(Issue("reason", "ideas.report.issue.reason")) }
         let over = text.unicodeScalars.count - Self.most
-        if over > 0 { issues.append(Issue("text", "ideas.give.issue.wordsLong", ["most": "\(Self.most)", "over": "\(over)"])) }
+        if over > 0 {
+            issues.append(Issue("text", "ideas.give.issue.wordsLong", ["most": "\(Self.most)", "over": "\(over)"]))
+        }
         return issues
     }
 
-    func perform(_ change: Change) throws {
+    public func perform(_ change: Change) throws {
         let idea = try change.idea(idea)
         guard idea.isPublic, let reason else { throw Refusal.notFound }
         try change.writer.execute(

@@ -18,7 +18,8 @@ public struct AddWords: Command {
     public func validate(for partnership: Partnership) -> [Issue] {
         let over = text.unicodeScalars.count - Self.most
         if text.isEmpty { return [Issue("text", "ideas.mine.issue.addEmpty")] }
-        return over > 0 ? [Issue("text", "ideas.give.issue.wordsLong", ["most": "\(Self.most)", "over": "\(over)"])] : []
+        return over > 0
+            ? [Issue("text", "ideas.give.issue.wordsLong", ["most": "\(Self.most)", "over": "\(over)"])] : []
     }
 
     public func perform(_ change: Change) throws {

@@ -17,7 +17,9 @@ struct AnswerDoneCheck: Command {
         var issues: [Issue] = []
         if isDone == nil { issues.append(Issue("done", "ideas.done.issue.choose")) }
         let over = text.unicodeScalars.count - Self.most
-        if over > 0 { issues.append(Issue("text", "ideas.give.issue.wordsLong", ["most": "\(Self.most)", "over": "\(over)"])) }
+        if over > 0 {
+            issues.append(Issue("text", "ideas.give.issue.wordsLong", ["most": "\(Self.most)", "over": "\(over)"]))
+        }
         return issues
     }
 

@@ -21,14 +21,18 @@ struct OpenOwnIdea: Command {
     private func idea(_ change: Change) throws -> Int64 {
         switch key {
         case .link(let link):
-            guard link.purpose == .giver, link.isOpen(at: change.now), let subject = link.subject else { throw Refusal.notFound }
+            guard link.purpose == .giver, link.isOpen(at: change.now), let subject = link.subject else {
+                throw Refusal.notFound
+            }
             return subject.id
         case .code(let typed):
             let hash = Token.spoken(String(typed.prefix(40))).hash
             let found: Int64? = try change.writer.value(
                 "SELECT id FROM idea WHERE tracking_hash = \(hash) AND partnership = \(change.id)"
             )
-            guard let found else { throw Refusal.invalid("code", typed.isEmpty ? "ideas.mine.issue.noCode" : "ideas.mine.issue.code") }
+            guard let found else {
+                throw Refusal.invalid("code", typed.isEmpty ? "ideas.mine.issue.noCode" : "ideas.mine.issue.code")
+            }
             return found
         }
     }

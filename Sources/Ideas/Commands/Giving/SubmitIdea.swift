@@ -41,7 +41,8 @@ public struct SubmitIdea: Command {
             issues.append(Issue("words", "ideas.give.issue.wordsShort"))
         } else if length > Self.mostCharacters {
             let over = String(length - Self.mostCharacters)
-            issues.append(Issue("words", "ideas.give.issue.wordsLong", ["most": "\(Self.mostCharacters)", "over": over]))
+            issues.append(
+                Issue("words", "ideas.give.issue.wordsLong", ["most": "\(Self.mostCharacters)", "over": over]))
         }
         if let municipality, partnership.municipality(municipality) == nil {
             issues.append(Issue("municipality", "ideas.give.issue.municipality"))
@@ -54,7 +55,8 @@ public struct SubmitIdea: Command {
     }
 
     public func perform(_ change: Change) throws -> SubmittedIdea {
-        let code = formKey.map { TrackingCode.token(formKey: $0, in: change.id, change.services.signer) } ?? Token.spoken()
+        let code =
+            formKey.map { TrackingCode.token(formKey: $0, in: change.id, change.services.signer) } ?? Token.spoken()
         if let formKey, let old = try Idea.find(change.writer, in: change.id, formKey: formKey) {
             return SubmittedIdea(idea: old, code: code, isNew: false)
         }
@@ -74,7 +76,8 @@ public struct SubmitIdea: Command {
         let at = receivedAt ?? change.now
         let year = at.civilDay.year
         let settings = change.partnership.settings
-        let visibility: IdeaVisibility = !isPublic ? .private : settings.publishesAtOnce && !isBlocked ? .public : .pending
+        let visibility: IdeaVisibility =
+            !isPublic ? .private : settings.publishesAtOnce && !isBlocked ? .public : .pending
         let number = try change.nextNumber("idea", year: year)
         let title = title.flatMap { $0.isEmpty ? nil : $0 } ?? Excerpt.of(words, length: 70)
         let nextAt = change.now.adding(days: settings.stepDays)
@@ -89,7 +92,8 @@ public struct SubmitIdea: Command {
         return Idea(
             id: id, reference: IdeaReference(year: year, number: number), title: title, words: words,
             municipality: municipality, place: place, forWhom: forWhom, source: source, state: .received,
-            visibility: visibility, receivedAt: at, changedAt: change.now, responsible: nil, nextStep: "", nextAt: nextAt,
+            visibility: visibility, receivedAt: at, changedAt: change.now, responsible: nil, nextStep: "",
+            nextAt: nextAt,
             joinedInto: nil, isChallenge: false, closedReason: "", version: 1
         )
     }

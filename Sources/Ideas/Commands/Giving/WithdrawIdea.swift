@@ -41,7 +41,8 @@ public struct WithdrawIdea: Command {
 extension Change {
     /// Lets a twin lead the case from now on: what was asked and answered, the others, and those who follow go with it.
     fileprivate func handOver(_ main: Idea, to heir: Idea) throws {
-        try writer.execute("UPDATE idea SET joined_into = \(heir.id) WHERE joined_into = \(main.id) AND id <> \(heir.id)")
+        try writer.execute(
+            "UPDATE idea SET joined_into = \(heir.id) WHERE joined_into = \(main.id) AND id <> \(heir.id)")
         try writer.execute("UPDATE referral SET idea = \(heir.id) WHERE idea = \(main.id)")
         try writer.execute("UPDATE referral_entry SET idea = \(heir.id) WHERE idea = \(main.id)")
         try writer.execute("UPDATE idea_follower SET idea = \(heir.id) WHERE idea = \(main.id)")
