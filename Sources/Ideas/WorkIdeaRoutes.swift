@@ -2,8 +2,13 @@ import Partnership
 
 /// The pages and forms of coordinators and organisations.
 enum WorkIdeaRoutes {
-    static let all: [Route] = []
+    static let all: [Route] = QueueRoutes.all + CaseRoutes.all + AssignmentRoutes.all + ModerationRoutes.all
     static let sweeps: [Sweep] = WorkIdeaSweeps.all
-    static let navigation: [NavigationItem] = []
-    static let links: [LinkHandler] = []
+    static let links: [LinkHandler] = AssignmentRoutes.links
+
+    static let navigation: [NavigationItem] = [
+        NavigationItem("ideas.work.nav.queue", path: "/arbete/ko", permission: .coordinate, isWork: true, order: 10),
+        NavigationItem("ideas.work.nav.assignments", path: "/uppdrag", permission: .represent, isWork: true, order: 20),
+        NavigationItem("ideas.work.nav.moderation", path: "/arbete/moderering", permission: .coordinate, isWork: true, order: 30),
+    ]
 }

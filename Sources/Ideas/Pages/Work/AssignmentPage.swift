@@ -1,0 +1,221 @@
+import HTTPTypes
+import Markup
+import Partnership
+import Web
+
+/// Where an organisation answers. Made for somebody who comes from a letter, on a phone, and never saw the site before.
+struct AssignmentPage {
+    let visit: Visit
+    let assignment: Assignment
+    var sent: SentForm?
+
+    private var referral: Referral { assignment.referral }
+    private var title: String { assignment.masked(assignment.idea.title) }
+
+    func answer() -> Answer {
+        let heading = visit.t(assignment.isAnswerable ? "ideas.referral.title" : "ideas.referral.title.ended")
+        return visit.page(
+            visit.workHead(heading, section: "/uppdrag", sent: sent), status: sent == nil ? .ok : .unprocessableContent,
+            """
+            <div class="read flow">\(byPhone)<p class="soft">\(visit.t("ideas.referral.to", values))</p><h1>\(heading)</h1>\
+            \(summary)\(overtaken)\(standing)\(question)\(said)\(answers)\(others)\(history)\
+            <p class="small soft">\(visit.t("ideas.referral.why", values))</p></div>
+            """
+        )
+    }
+
+    private var values: [String: String] {
+        [
+            "organisation": assignment.file.organisation, "partnership": visit.partnership.name,
+            "date": visit.language.date(referral.dueAt), "next": assignment.movedTo?.organisation ?? "",
+            "reference": assignment.idea.reference.description,
+        ]
+    }
+
+    /// A coordinator who writes down what was said on the phone.
+    private var byPhone: HTML? {
+        guard visit.actor.isCoordinator else { return nil }
+        let main = assignment.main
+        let back: HTML = "<p><a href=\"\(main.workPath)\">\(visit.t("ideas.referral.back", ["reference": main.reference.description]))</a></p>"
+        guard assignment.isAnswerable else { return back }
+        return back + notice(.information, title: visit.t("ideas.referral.phone", values), "<p>\(visit.t("ideas.referral.phone.text"))</p>")
+    }
+
+    private var summary: HTML {
+        guard let sent else { return .empty }
+        return ActionForm(sent.name, path: "", sent: sent, visit).view.summary
+    }
+
+    /// What somebody else answered while this one was being written.
+    private var overtaken: HTML? {
+        guard let sent, sent.isOvertaken else { return nil }
+        let seen = ActionFields(form: visit.form, name: sent.name).seen
+        let news = assignment.file.entries.filter { $0.entry.id > seen }
+        return notice(
+            .warn, title: visit.t("ideas.work.meanwhile"),
+            ReferralEntries(visit: visit, entries: news, masks: assignment.masks).html
+        )
+    }
+
+    /// Where it stands now, told so that it thanks for what was done and says what comes next.
+    private var standing: HTML {
+        let state = stateTag(referral.state.style, visit.t(referral.state.key))
+        let due: HTML = "<span>\(visit.t("ideas.referral.due", values))</span>"
+        let isLate = referral.state.awaitsOrganisation && assignment.isAnswerable
+        let late = isLate ? visit.dueTag(referral.dueAt) : .empty
+        let line = row((isLate ? [state, due, late] : [state]).filter { !$0.isEmpty })
+        let key =
+            !assignment.main.state.isOpen && (referral.state.isOpen || referral.state == .returned)
+            ? "ideas.referral.standing.ended" : "ideas.referral.standing.\(referral.state.rawValue)"
+        guard referral.state != .sent || !assignment.main.state.isOpen else { return line }
+        let kind: NoticeKind = referral.state == .accepted || referral.state == .done ? .ok : .information
+        return line + notice(kind, title: visit.t("\(key).title", values), "<p>\(visit.t("\(key).text", values))</p>")
+    }
+
+    private var question: HTML {
+        notice(.information, title: visit.t("ideas.referral.question"), HTML.paragraphs(referral.question))
+    }
+
+    private var said: HTML {
+        let idea = assignment.idea
+        let caption = visit.t(assignment.masks.isEmpty ? "ideas.page.words" : "ideas.page.words.masked")
+        let place = [assignment.masked(idea.place), visit.partnership.municipality(idea.municipality)?.name ?? ""]
+        let meta = [idea.reference.description] + place.filter { !$0.isEmpty } + [visit.language.date(idea.receivedAt)]
+        let added = assignment.additions.map { addition in
+            words(visit.maskedWords(addition.text, assignment.masks), caption: visit.language.date(addition.at))
+        }
+        return """
+            <section><h2>\(title)</h2>\(metaLine(meta.map { HTML(text: $0) }))\
+            \(words(visit.maskedWords(idea.words, assignment.masks), caption: caption))\(added)</section>
+            """
+    }
+
+    private var answers: HTML? {
+        guard assignment.isAnswerable else { return nil }
+        return AnswerForms(visit: visit, assignment: assignment, sent: sent).html
+    }
+
+    /// Who else was asked, and what they have said that everybody may read.
+    private var others: HTML? {
+        guard !assignment.others.isEmpty else { return nil }
+        let items = assignment.others.map { file -> HTML in
+            let answers = file.entries.filter(\.entry.kind.isAnswer)
+            return """
+                <li><p><strong>\(file.organisation)</strong> \(stateTag(file.referral.state.style, visit.t(file.referral.state.key)))</p>\
+                \(ReferralEntries(visit: visit, entries: answers, masks: assignment.masks).html)</li>
+                """
+        }
+        return "<section><h2>\(visit.t("ideas.referral.others"))</h2><ul>\(items)</ul></section>"
+    }
+
+    /// What has been said here, and where the question was before.
+    private var history: HTML? {
+        let own = assignment.file.entries
+        guard !own.isEmpty || !assignment.moves.isEmpty else { return nil }
+        let moves = assignment.moves.map { file -> HTML in
+            let entries = ReferralEntries(visit: visit, entries: file.entries.filter { $0.entry.kind != .suggestion }, masks: assignment.masks)
+            return "<h3>\(file.organisation)</h3>\(entries.html)"
+        }
+        let here: HTML = assignment.moves.isEmpty ? .empty : "<h3>\(assignment.file.organisation)</h3>"
+        let entries = ReferralEntries(visit: visit, entries: own, masks: assignment.masks).html
+        return """
+            <section><h2>\(visit.t("ideas.referral.history"))</h2>\(moves)\(if: !own.isEmpty, here + entries)</section>
+            """
+    }
+}
+
+/// The ways to answer: each a line that opens its own small form, so that nobody has to read more than one.
+struct AnswerForms {
+    let visit: Visit
+    let assignment: Assignment
+    let sent: SentForm?
+
+    private var isAccepted: Bool { assignment.referral.state == .accepted }
+
+    var html: HTML {
+        let ways = isAccepted ? [progress, outcome, ask, pass, decline] : [accept, ask, pass, decline, progress, outcome]
+        return """
+            <section><h2 id="svara">\(visit.t("ideas.referral.answer"))</h2><p>\(visit.t("ideas.referral.answer.text"))</p>\
+            <div class="ways flow">\(ways)</div></section>
+            """
+    }
+
+    private func form(_ name: String, _ tail: String) -> ActionForm {
+        ActionForm(name, path: "\(assignment.referral.path)/\(tail)", sent: sent, visit)
+    }
+
+    private func way(_ form: ActionForm, _ fields: HTML, _ kind: ButtonKind = .main) -> HTML {
+        let newest = assignment.file.entries.last?.entry.id ?? 0
+        let key = isAccepted && form.name == "progress" ? "ideas.referral.way.more" : "ideas.referral.way.\(form.name)"
+        let lead: HTML = "<p class=\"hint\">\(visit.t("\(key).text"))</p>"
+        return """
+            <div class="card">\(form.disclosed(
+                visit.t(key), group: " name=\"answer\"",
+                lead + fields + form.seen(version: assignment.referral.version, newest: newest),
+                [button(visit.t("ideas.referral.send"), kind)]))</div>
+            """
+    }
+
+    private func text(_ form: ActionForm, _ label: String, hint: String? = nil) -> HTML {
+        form.view.area(
+            form.field("text"), label: label, hint: hint, rows: 5, isRequired: true,
+            attributes: "data-keep=\"\(form.name)-\(assignment.referral.id)\""
+        )
+    }
+
+    private func next(_ form: ActionForm) -> HTML {
+        let day = visit.now.adding(days: visit.partnership.settings.answerDays).isoDay
+        return form.view.text(
+            form.field("nextOn"), label: visit.t("ideas.referral.nextOn"), hint: visit.t("ideas.referral.nextOn.hint"), value: day,
+            type: .date, isShort: true
+        )
+    }
+
+    private var reads: String { visit.t("ideas.referral.reads") }
+
+    private var accept: HTML {
+        let form = form("accept", "ta-sig-an")
+        return way(form, text(form, visit.t("ideas.referral.accept.label"), hint: reads) + next(form))
+    }
+
+    private var ask: HTML {
+        let form = form("ask", "fraga")
+        return way(form, text(form, visit.t("ideas.referral.ask.label")))
+    }
+
+    private var decline: HTML {
+        let form = form("decline", "tacka-nej")
+        let who = form.view.text(form.field("who"), label: visit.t("ideas.referral.decline.who"), hint: visit.t("ideas.referral.decline.who.hint"))
+        return way(form, text(form, visit.t("ideas.referral.decline.label"), hint: reads) + who)
+    }
+
+    private var pass: HTML {
+        let form = form("pass", "skicka-vidare")
+        let options = assignment.choices.map { choice -> Option in
+            let why = choice.isAsked ? visit.t("ideas.case.isAsked") : choice.isReachable ? nil : visit.t("ideas.case.unreachable")
+            let name = why.map { "\(choice.organisation.name) (\($0))" } ?? choice.organisation.name
+            return Option(String(choice.organisation.id), name, isDisabled: why != nil)
+        }
+        let to = form.view.select(
+            form.field("organisation"), label: visit.t("ideas.referral.pass.to"), options: options,
+            empty: visit.t("ideas.referral.pass.choose"), isRequired: true
+        )
+        return way(form, to + text(form, visit.t("ideas.referral.pass.label"), hint: reads))
+    }
+
+    private var progress: HTML {
+        let form = form("progress", "beratta")
+        return way(form, text(form, visit.t("ideas.referral.progress.label"), hint: reads) + next(form))
+    }
+
+    private var outcome: HTML {
+        let form = form("outcome", "resultat")
+        let options = [
+            Option("yes", visit.t("ideas.referral.outcome.yes"), hint: visit.t("ideas.referral.outcome.yes.hint")),
+            Option("no", visit.t("ideas.referral.outcome.no"), hint: visit.t("ideas.referral.outcome.no.hint")),
+        ]
+        let isDone = form.view.radios(
+            form.field("isDone"), legend: visit.t("ideas.referral.outcome.isDone"), options: options, isRequired: true)
+        return way(form, text(form, visit.t("ideas.referral.outcome.label"), hint: reads) + isDone)
+    }
+}
