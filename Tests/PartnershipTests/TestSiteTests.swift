@@ -12,7 +12,8 @@ struct TestSiteTests {
         let migrations: [Migration] = []
         let messages = PartnershipFiles.messages
         let routes: [Route] = [
-            .get("/rum/{name}", .everyone) { visit in visit.page(PageHead("Rum"), "<h1>\(visit.parameter("name"))</h1>") },
+            .get("/rum/{name}", .everyone) { visit in visit.page(PageHead("Rum"), "<h1>\(visit.parameter("name"))</h1>")
+            },
             .get("/rum/arbete", .coordinate) { visit in visit.page(PageHead("Rum"), "<h1>arbetsrum</h1>") },
             .post("/rum/{name}", .coordinate) { visit in visit.redirect(to: "/rum/\(visit.form.text("till"))") },
         ]

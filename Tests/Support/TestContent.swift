@@ -27,7 +27,8 @@ struct TestContent: Sendable {
     }
 
     init(_ writer: Writer, settings: Partnership.Settings, passwordHash: String, at now: Timestamp) throws {
-        partnership = try Partnership.create(writer, host: "*", name: "Partnerskap för prov", settings: settings, at: now)
+        partnership = try Partnership.create(
+            writer, host: "*", name: "Partnerskap för prov", settings: settings, at: now)
         let rows = Rows(writer: writer, partnership: partnership.id, passwordHash: passwordHash, now: now)
         municipality = try rows.organisation("orebro-kommun", "Örebro kommun", .municipality, .public, ["1880"])
         association = try rows.organisation(
@@ -36,7 +37,8 @@ struct TestContent: Sendable {
         try rows.representative("Verksamhetsledare", "annat.ombud@example.org", of: association.id)
         coordinator = try rows.account("samordnare@example.org", "Samordnaren", .coordinator)
         representative = try rows.account("ombud@example.org", "Ombudet", .representative, for: municipality.id)
-        otherRepresentative = try rows.account("annat.ombud@example.org", "Andra ombudet", .representative, for: association.id)
+        otherRepresentative = try rows.account(
+            "annat.ombud@example.org", "Andra ombudet", .representative, for: association.id)
         reader = try rows.account("lasare@example.org", "Läsaren", .reader)
         self.operator = try rows.account("drift@example.org", "Driften", .operator)
     }
@@ -48,7 +50,8 @@ private struct Rows {
     let passwordHash: String
     let now: Timestamp
 
-    func organisation(_ slug: String, _ name: String, _ kind: OrganisationKind, _ sector: Sector, _ areas: [String]) throws
+    func organisation(_ slug: String, _ name: String, _ kind: OrganisationKind, _ sector: Sector, _ areas: [String])
+        throws
         -> Organisation
     {
         let id = try writer.insert(
@@ -58,7 +61,8 @@ private struct Rows {
             """
         )
         for area in areas {
-            try writer.execute("INSERT INTO organisation_municipality (organisation, municipality) VALUES (\(id), \(area))")
+            try writer.execute(
+                "INSERT INTO organisation_municipality (organisation, municipality) VALUES (\(id), \(area))")
         }
         return Organisation(
             id: id, slug: slug, name: name, number: nil, kind: kind, sector: sector, municipalities: areas,

@@ -33,7 +33,9 @@ extension TestSite {
     public var routes: [Route] { capabilities.flatMap(\.routes) }
 
     func answer(_ request: WebRequest) async throws -> TestPage {
-        guard let (route, parameters) = match(request) else { throw TestFault.noSuchRoute("\(request.method) \(request.path)") }
+        guard let (route, parameters) = match(request) else {
+            throw TestFault.noSuchRoute("\(request.method) \(request.path)")
+        }
         var request = request
         request.parameters = parameters
         let answer = try await Reception(services: services).endpoint(route).answer(request)

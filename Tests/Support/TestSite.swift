@@ -142,6 +142,8 @@ extension OutboxLetter {
     /// The path of the first link in the letter that leads to the site: `/l/…`.
     public var path: String? {
         let base = "https://torg.example.org"
-        return text.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix(base + "/") }.map { String($0.dropFirst(base.count)) }
+        return text.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix(base + "/") }.map {
+            String($0.dropFirst(base.count))
+        }
     }
 }

@@ -102,7 +102,9 @@ public enum Accounts {
 
     private static func first(_ reader: Reader, _ condition: SQL) throws -> Account? {
         guard let id: Int64 = try reader.value("SELECT id FROM account " + condition) else { return nil }
-        let grants = try reader.all("SELECT role, organisation FROM account_role WHERE account = \(id)") { try grant($0, from: 0) }
+        let grants = try reader.all("SELECT role, organisation FROM account_role WHERE account = \(id)") {
+            try grant($0, from: 0)
+        }
         return try reader.first(select + condition) { try account($0, grants.compactMap(\.self)) }
     }
 

@@ -58,7 +58,9 @@ public struct AccountExport: Encodable, Sendable {
         created = account.createdAt.iso
         hasPassword = account.hasPassword
         hasSecondFactor = account.hasSecondFactor
-        roles = account.grants.map { Grant(role: $0.role.rawValue, organisation: $0.organisation.flatMap { names[$0] }) }
+        roles = account.grants.map {
+            Grant(role: $0.role.rawValue, organisation: $0.organisation.flatMap { names[$0] })
+        }
         representativeOf = try reader.all(
             """
             SELECT organisation.name, representative.title, representative.name FROM representative

@@ -16,7 +16,8 @@ public struct AccountsCapability: Capability {
     public var messages: URL { PartnershipFiles.messages }
 
     public var routes: [Route] {
-        SignInRoutes.all + LinkRoutes(handlers: handlers).all + MyAccountRoutes.all + SecondFactorRoutes.all + StaffRoutes.all
+        SignInRoutes.all + LinkRoutes(handlers: handlers).all + MyAccountRoutes.all + SecondFactorRoutes.all
+            + StaffRoutes.all
             + OutboxRoutes.all + DemoPostRoutes.all
     }
 
@@ -24,7 +25,8 @@ public struct AccountsCapability: Capability {
 
     public var navigation: [NavigationItem] {
         [
-            NavigationItem("accounts.menu", path: "/arbete/konton", permission: .manageAccounts, isWork: true, order: 80),
+            NavigationItem(
+                "accounts.menu", path: "/arbete/konton", permission: .manageAccounts, isWork: true, order: 80),
             NavigationItem("letters.menu", path: "/arbete/utskick", permission: .coordinate, isWork: true, order: 85),
         ]
     }

@@ -61,7 +61,8 @@ extension Change {
         organisation: Int64? = nil,
         days: Int
     ) throws -> Token {
-        try makeLink(purpose, account: account, subject: subject, organisation: organisation, until: now.adding(days: days))
+        try makeLink(
+            purpose, account: account, subject: subject, organisation: organisation, until: now.adding(days: days))
     }
 
     /// Makes a link for a letter that opens something until `end`, and returns its token.
@@ -86,7 +87,8 @@ extension Change {
 
     /// Marks a link as used. Throws ``Refusal/notFound`` when it was used already: of two clicks at once, one counts.
     public func useLink(_ link: MailedLink) throws {
-        let changed = try writer.execute("UPDATE mailed_link SET used_at = \(now) WHERE id = \(link.id) AND used_at IS NULL")
+        let changed = try writer.execute(
+            "UPDATE mailed_link SET used_at = \(now) WHERE id = \(link.id) AND used_at IS NULL")
         guard changed == 1 else { throw Refusal.notFound }
     }
 

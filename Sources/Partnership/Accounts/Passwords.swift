@@ -55,7 +55,8 @@ public struct Passwords: Sendable {
     public func verify(_ password: String, hash: String?) async throws -> Bool {
         let parts = hash?.split(separator: "$").map(String.init) ?? []
         guard parts.count == 6, parts[0] == "scrypt", let rounds = Int(parts[1]), let size = Int(parts[2]),
-            let parallelism = Int(parts[3]), let salt = Data(base64Encoded: parts[4]), let key = Data(base64Encoded: parts[5])
+            let parallelism = Int(parts[3]), let salt = Data(base64Encoded: parts[4]),
+            let key = Data(base64Encoded: parts[5])
         else {
             _ = try await self.hash(password)
             return false

@@ -85,7 +85,9 @@ public enum Sessions {
     }
 
     /// The session of a token; nil when there is none or it has ended.
-    static func find(_ reader: Reader, token: String, in partnership: PartnershipID, at now: Timestamp) throws -> Session? {
+    static func find(_ reader: Reader, token: String, in partnership: PartnershipID, at now: Timestamp) throws
+        -> Session?
+    {
         let hash = Token(text: token).hash
         let idle = now.adding(days: -idleDays)
         return try reader.first(
@@ -129,7 +131,8 @@ public enum Sessions {
     private static func bearer(_ row: Row) throws -> Actor {
         guard let kind: String = try row[2], let id: Int64 = try row[3] else { return .visitor }
         let organisation: Int64? = try row[4]
-        return Actor(roles: [.visitor, .bearer], organisations: organisation.map { [$0] } ?? [], opened: Subject(kind, id))
+        return Actor(
+            roles: [.visitor, .bearer], organisations: organisation.map { [$0] } ?? [], opened: Subject(kind, id))
     }
 
     /// What an account may do, read from its roles.

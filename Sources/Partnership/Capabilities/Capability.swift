@@ -52,7 +52,8 @@ extension Sequence<any Capability> {
         var messages = Messages()
         // Capabilities that live in `Partnership` share its folder.
         var added: Set<URL> = []
-        for folder in [WebMessages.folder, PartnershipFiles.messages] + map(\.messages) where added.insert(folder).inserted {
+        for folder in [WebMessages.folder, PartnershipFiles.messages] + map(\.messages)
+        where added.insert(folder).inserted {
             try messages.add(folder: folder)
         }
         return messages

@@ -49,7 +49,9 @@ public struct Letter: Sendable {
     func text(signature: String) -> String {
         var parts = [greeting] + paragraphs
         if let quotation {
-            parts.append(quotation.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(separator: "\n"))
+            parts.append(
+                quotation.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(
+                    separator: "\n"))
         }
         if let action { parts.append("\(action.label):\n\(action.url)") }
         parts.append(signature)

@@ -1,5 +1,5 @@
-import Markup
 public import Database
+import Markup
 public import Web
 
 extension Change {
@@ -54,10 +54,13 @@ public struct OutboxLetter: Sendable {
 /// Reading the outbox.
 public enum Outbox {
     /// Letters, newest first.
-    public static func letters(_ reader: Reader, in partnership: PartnershipID, states: [LetterState], limit: Int) throws
+    public static func letters(_ reader: Reader, in partnership: PartnershipID, states: [LetterState], limit: Int)
+        throws
         -> [OutboxLetter]
     {
-        try reader.all(select + "WHERE partnership = \(partnership) AND state IN \(list: states) ORDER BY id DESC LIMIT \(limit)") {
+        try reader.all(
+            select + "WHERE partnership = \(partnership) AND state IN \(list: states) ORDER BY id DESC LIMIT \(limit)"
+        ) {
             try letter($0)
         }
     }
@@ -67,7 +70,9 @@ public enum Outbox {
     }
 
     /// Letters about a kind of subject that came back or were given up and that nobody has looked after yet.
-    public static func unhandledFailures(_ reader: Reader, in partnership: PartnershipID, about kind: String) throws -> [OutboxLetter] {
+    public static func unhandledFailures(_ reader: Reader, in partnership: PartnershipID, about kind: String) throws
+        -> [OutboxLetter]
+    {
         try reader.all(
             select
                 + """

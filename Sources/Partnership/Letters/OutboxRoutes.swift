@@ -39,7 +39,8 @@ struct OutboxPage {
         DataTable(
             caption: visit.t("letters.caption", count: letters.count),
             columns: [
-                .init(visit.t("letters.subject")), .init(visit.t("letters.recipient")), .init(visit.t("letters.trouble")),
+                .init(visit.t("letters.subject")), .init(visit.t("letters.recipient")),
+                .init(visit.t("letters.trouble")),
                 .init(visit.t("letters.written")), .init(visit.t("letters.what")),
             ],
             rows: letters.map(line)
@@ -53,7 +54,8 @@ struct OutboxPage {
             ? "<br>\(visit.t("letters.next")) \(moment(letter.nextAt, visit.language))" : HTML.empty
         let error = visit.t("letters.error.\(letter.error)")
         return [
-            HTML(text: subject), HTML(text: letter.recipient), "\(visit.t("letters.state.\(letter.state.rawValue)")) \(error)\(next)",
+            HTML(text: subject), HTML(text: letter.recipient),
+            "\(visit.t("letters.state.\(letter.state.rawValue)")) \(error)\(next)",
             moment(letter.createdAt, visit.language),
             row([
                 letter.canBeSent ? action("igen", visit.t("letters.again"), letter, subject) : HTML.empty,

@@ -34,17 +34,22 @@ public struct OutboxSender: Sendable {
         }
         for letter in due {
             let outcome = await outcome(of: letter, services, partnership, now)
-            try await services.database.write { try outcome.store($0, letter: letter, keeps: services.settings.keepsLetters, at: now) }
+            try await services.database.write {
+                try outcome.store($0, letter: letter, keeps: services.settings.keepsLetters, at: now)
+            }
         }
         return due.count
     }
 
-    private func outcome(of letter: DueLetter, _ services: Services, _ partnership: Partnership, _ now: Timestamp) async -> Outcome {
+    private func outcome(of letter: DueLetter, _ services: Services, _ partnership: Partnership, _ now: Timestamp) async
+        -> Outcome
+    {
         guard let from = MailAddress(name: partnership.name, address: partnership.settings.address),
             let to = MailAddress(letter.recipient)
         else { return .refused("address") }
         var message = MailMessage(
-            from: from, to: to, subject: letter.subject, text: letter.text, messageID: letter.messageID, date: now.rawValue
+            from: from, to: to, subject: letter.subject, text: letter.text, messageID: letter.messageID,
+            date: now.rawValue
         )
         message.html = letter.html.isEmpty ? nil : letter.html
         message.language = letter.language
@@ -55,7 +60,8 @@ public struct OutboxSender: Sendable {
             return .sent
         } catch {
             // The address itself stays out of the log.
-            services.logger.warning("letter not sent", metadata: ["letter": "\(letter.id)", "attempt": "\(letter.attempts + 1)"])
+            services.logger.warning(
+                "letter not sent", metadata: ["letter": "\(letter.id)", "attempt": "\(letter.attempts + 1)"])
             return error.isPermanent ? .refused(error.reason) : .postponed(error.reason)
         }
     }

@@ -67,7 +67,8 @@ struct PutLetterAside: Command {
         )
         guard changed == 1 else { throw Refusal.notFound }
         guard !change.services.settings.keepsLetters else { return }
-        try change.writer.execute("UPDATE letter SET recipient = '', subject = '', text = '', html = '' WHERE id = \(letter)")
+        try change.writer.execute(
+            "UPDATE letter SET recipient = '', subject = '', text = '', html = '' WHERE id = \(letter)")
     }
 }
 

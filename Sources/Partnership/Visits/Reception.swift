@@ -29,7 +29,9 @@ public struct Reception: Sendable {
         let now = services.clock()
         var session: Session?
         if let token = request.cookie(Self.cookieName(services.settings)) {
-            session = try await services.database.read { try Sessions.find($0, token: token, in: partnership.id, at: now) }
+            session = try await services.database.read {
+                try Sessions.find($0, token: token, in: partnership.id, at: now)
+            }
             if let session { try await Sessions.touch(session, services, at: now) }
         }
         return Visit(
@@ -133,6 +135,7 @@ extension Visit {
     private var heldFields: HTML? {
         let fields = form.longFields(except: Self.secretFields)
         guard !fields.isEmpty else { return nil }
-        return "<h2>\(t("error.held"))</h2>\(fields.map { "<blockquote class=\"words\">\(HTML.paragraphs($0))</blockquote>" as HTML })"
+        return
+            "<h2>\(t("error.held"))</h2>\(fields.map { "<blockquote class=\"words\">\(HTML.paragraphs($0))</blockquote>" as HTML })"
     }
 }

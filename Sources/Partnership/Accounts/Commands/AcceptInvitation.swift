@@ -11,7 +11,9 @@ struct AcceptInvitation: Command {
 
     /// Returns the token of the session that begins.
     func perform(_ change: Change) throws -> Token {
-        guard link.purpose == .invitation, link.isOpen(at: change.now), let id = link.account else { throw Refusal.notFound }
+        guard link.purpose == .invitation, link.isOpen(at: change.now), let id = link.account else {
+            throw Refusal.notFound
+        }
         let account = try change.account(id)
         try change.useLink(link)
         if let passwordHash {

@@ -12,7 +12,9 @@ public struct CreateAccount: Command {
     let passwordHash: String?
 
     /// `passwordHash`: from ``Passwords/hash(_:)``.
-    public init(email: String, name: String, language: Language = .swedish, grants: [RoleGrant], passwordHash: String? = nil) {
+    public init(
+        email: String, name: String, language: Language = .swedish, grants: [RoleGrant], passwordHash: String? = nil
+    ) {
         self.email = email
         self.name = name
         self.language = language
@@ -24,7 +26,9 @@ public struct CreateAccount: Command {
         var issues = AccountName.issues(name)
         if Account.address(email) == nil { issues.append(Issue("email", "accounts.issue.email")) }
         if grants.isEmpty { issues.append(Issue("role", "accounts.issue.role")) }
-        if grants.contains(where: { !$0.isWhole }) { issues.append(Issue("organisation", "accounts.issue.organisation")) }
+        if grants.contains(where: { !$0.isWhole }) {
+            issues.append(Issue("organisation", "accounts.issue.organisation"))
+        }
         return issues
     }
 

@@ -13,7 +13,8 @@ struct BeginSecondFactor: Command {
         guard !factor.isConfirmed else { throw Refusal.notFound }
         if let secret = factor.secret { return secret }
         let secret = OneTimeCode.secret()
-        try change.writer.execute("UPDATE account SET totp_secret = \(secret), totp_last_step = NULL WHERE id = \(account)")
+        try change.writer.execute(
+            "UPDATE account SET totp_secret = \(secret), totp_last_step = NULL WHERE id = \(account)")
         return secret
     }
 }

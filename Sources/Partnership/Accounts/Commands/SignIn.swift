@@ -13,7 +13,9 @@ struct SignIn: Command {
 
     func perform(_ change: Change) throws -> Token {
         let account = try change.account(account)
-        guard try Accounts.passwordHash(change.writer, account: account.id) == passwordHash else { throw Refusal.notFound }
+        guard try Accounts.passwordHash(change.writer, account: account.id) == passwordHash else {
+            throw Refusal.notFound
+        }
         try change.endSession(replaced)
         return try Sessions.begin(change, account: account.id, device: device, isVerified: !account.hasSecondFactor)
     }
@@ -64,7 +66,9 @@ struct UseSignInLink: Command {
     let replaced: Int64?
 
     func perform(_ change: Change) throws -> Token {
-        guard link.purpose == .signIn, link.isOpen(at: change.now), let id = link.account else { throw Refusal.notFound }
+        guard link.purpose == .signIn, link.isOpen(at: change.now), let id = link.account else {
+            throw Refusal.notFound
+        }
         let account = try change.account(id)
         try change.useLink(link)
         try change.endSession(replaced)

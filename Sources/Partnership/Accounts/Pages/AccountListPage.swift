@@ -42,7 +42,8 @@ struct AccountListPage {
         let name: HTML =
             visit.actor.mayManage(account)
             ? "<a href=\"/arbete/konton/\(account.id)\">\(account.name)</a>" : HTML(text: account.name)
-        let roles = account.grants.map { HTML(text: AccountWords.grant($0, organisations, visit)) }.joined(separator: "<br>")
+        let roles = account.grants.map { HTML(text: AccountWords.grant($0, organisations, visit)) }.joined(
+            separator: "<br>")
         let seen = account.seenAt.map { day($0, visit.language) } ?? HTML(text: visit.t("accounts.staff.never"))
         return [name, HTML(text: account.email), roles, seen]
     }
@@ -62,7 +63,8 @@ struct InvitePage {
         let title = visit.t("accounts.staff.invite")
         let languages = Language.allCases.map { Option($0.rawValue, $0.ownName) }
         return visit.page(
-            PageHead(title, section: "/arbete/konton", isHidden: true), status: issues.isEmpty ? .ok : .unprocessableContent,
+            PageHead(title, section: "/arbete/konton", isHidden: true),
+            status: issues.isEmpty ? .ok : .unprocessableContent,
             """
             \(breadcrumb([Link(visit.t("accounts.staff.title"), path: "/arbete/konton")], current: title, texts: visit.texts))\
             <h1>\(title)</h1>\(form.summary)\

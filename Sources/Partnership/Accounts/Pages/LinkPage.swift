@@ -23,7 +23,8 @@ struct LinkPage {
         let form = visit.formView(issues)
         let least = ["least": String(Passwords.shortest)]
         let password = form.text(
-            "newPassword", label: visit.t("accounts.invitation.password"), hint: visit.t("accounts.newPassword.hint", least),
+            "newPassword", label: visit.t("accounts.invitation.password"),
+            hint: visit.t("accounts.newPassword.hint", least),
             type: .password, isRequired: true, autocomplete: "new-password"
         )
         return page(

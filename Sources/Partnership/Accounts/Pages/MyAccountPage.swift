@@ -121,6 +121,7 @@ enum AccountWords {
 
     static func grant(_ grant: RoleGrant, _ organisations: [Int64: String], _ visit: Visit) -> String {
         guard let organisation = grant.organisation else { return role(grant.role, visit) }
-        return visit.t("accounts.role.for", ["role": role(grant.role, visit), "organisation": organisations[organisation] ?? "–"])
+        return visit.t(
+            "accounts.role.for", ["role": role(grant.role, visit), "organisation": organisations[organisation] ?? "–"])
     }
 }

@@ -57,7 +57,8 @@ extension Visit {
     func holderField(_ account: Account, _ form: FormView) -> HTML? {
         guard account.hasPassword, !isFresh else { return nil }
         return form.text(
-            "password", label: t("accounts.currentPassword"), type: .password, isRequired: true, autocomplete: "current-password"
+            "password", label: t("accounts.currentPassword"), type: .password, isRequired: true,
+            autocomplete: "current-password"
         )
     }
 }

@@ -68,7 +68,8 @@ struct StaffAccountPage {
             options: choices.roles(visit).map { Option($0.value, $0.label) }, empty: visit.t("accounts.staff.noRole")
         )
         let organisation = form.select(
-            "organisation", label: visit.t("accounts.staff.organisation"), hint: visit.t("accounts.staff.organisationHint"),
+            "organisation", label: visit.t("accounts.staff.organisation"),
+            hint: visit.t("accounts.staff.organisationHint"),
             options: choices.organisations, empty: visit.t("accounts.staff.noOrganisation")
         )
         return """
@@ -90,7 +91,8 @@ struct StaffAccountPage {
 
     private func page(_ title: String, _ issues: [Issue], _ body: HTML) -> Answer {
         visit.page(
-            PageHead(title, section: "/arbete/konton", isHidden: true), status: issues.isEmpty ? .ok : .unprocessableContent,
+            PageHead(title, section: "/arbete/konton", isHidden: true),
+            status: issues.isEmpty ? .ok : .unprocessableContent,
             """
             \(breadcrumb([Link(visit.t("accounts.staff.title"), path: "/arbete/konton")], current: title, texts: visit.texts))\
             <h1>\(title)</h1>\(body)

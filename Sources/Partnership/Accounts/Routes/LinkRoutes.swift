@@ -17,7 +17,9 @@ struct LinkRoutes {
         guard let found else { return LinkPage(visit: visit).unknown() }
         guard found.isOpen(at: visit.now) else { return LinkPage(visit: visit).closed(found) }
         let own = [LinkHandler(.signIn, answer: Self.signIn), LinkHandler(.invitation, answer: Self.invitation)]
-        guard let handler = (own + handlers).first(where: { $0.purpose == found.purpose }) else { throw Refusal.notFound }
+        guard let handler = (own + handlers).first(where: { $0.purpose == found.purpose }) else {
+            throw Refusal.notFound
+        }
         return try await handler.answer(visit, found)
     }
 

@@ -6,7 +6,8 @@ enum SecondFactorRoutes {
     static let all: [Route] = [
         .get("/konto/tvastegs", .everyone) { visit in
             let account = try await account(visit)
-            return SecondFactorPage(visit: visit, account: account, secret: try await pendingSecret(account, visit)).answer()
+            return SecondFactorPage(visit: visit, account: account, secret: try await pendingSecret(account, visit))
+                .answer()
         },
         .post("/konto/tvastegs/borja", .everyone) { visit in
             _ = try await visit.run(BeginSecondFactor(account: try await account(visit).id))

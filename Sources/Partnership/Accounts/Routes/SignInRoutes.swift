@@ -43,7 +43,8 @@ enum SignInRoutes {
                 .map { ($0.id, try Accounts.passwordHash(reader, account: $0.id)) }
         }
         // Without an account the same work is done, so that the time taken does not tell.
-        let isRight = try await visit.services.passwords.verify(String(password.prefix(Passwords.longest)), hash: found?.1)
+        let isRight = try await visit.services.passwords.verify(
+            String(password.prefix(Passwords.longest)), hash: found?.1)
         guard isRight, let (account, stored) = found, let hash = stored else {
             throw Refusal.invalid("password", "accounts.issue.wrong")
         }

@@ -35,7 +35,8 @@ extension Visit {
 
     /// The first of an actor's work pages.
     private func home(of actor: Actor) -> String {
-        services.navigation.filter { $0.isWork && $0.permission.isGranted(to: actor) }.min { $0.order < $1.order }?.path ?? "/"
+        services.navigation.filter { $0.isWork && $0.permission.isGranted(to: actor) }.min { $0.order < $1.order }?.path
+            ?? "/"
     }
 
     /// The account that is signed in, whether or not it has given its second factor. Throws ``Refusal/notFound``.
@@ -47,7 +48,9 @@ extension Visit {
     /// The account that is signed in. Throws ``Refusal/notFound``.
     func ownAccount() async throws -> Account {
         let (partnership, id) = (partnership.id, try sessionAccount())
-        guard let account = try await read({ try Accounts.find($0, in: partnership, id: id) }) else { throw Refusal.notFound }
+        guard let account = try await read({ try Accounts.find($0, in: partnership, id: id) }) else {
+            throw Refusal.notFound
+        }
         return account
     }
 
