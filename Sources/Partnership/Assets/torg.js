@@ -1,10 +1,11 @@
 // Makes pages better; no page needs it: sends once, keeps unsent words, loads other modules where they are asked for.
-// The version in our own address (?v=…) follows on to the modules.
+// Our own address's ?v=… follows on to the modules.
 const load = (name) => import(new URL(name + new URL(import.meta.url).search, import.meta.url)).catch(() => {});
 const has = (selector) => document.querySelector(selector);
 if (has("[data-queue], [data-key]")) load("queue.js");
 if (has("[data-alike-url]")) load("alike.js");
 if (has("form[data-work]")) load("work.js");
+if (has("[data-filter]")) load("pick.js");
 
 // A form is sent once. Its buttons stop once the browser has read them and come back with the page (back button) or
 // after ten seconds (a download leaves the page standing).

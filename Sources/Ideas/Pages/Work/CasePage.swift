@@ -18,7 +18,6 @@ struct CasePage {
         let parts = CaseParts(visit: visit, file: file, sent: sent)
         let actions = CaseActions(visit: visit, file: file, sent: sent)
         var head = visit.workHead(idea.title, section: "/arbete/ko", sent: sent)
-        head.scripts = ["pick.js"]
         return visit.page(
             head, status: sent == nil ? .ok : .unprocessableContent,
             """
