@@ -48,7 +48,7 @@ struct MemberImportTests {
         #expect(
             preview.rows[1].changed == [.municipalities] && preview.rows[1].fields.municipalities == ["1814", "1880"])
         #expect(preview.unknown == ["Hemligt"])
-        #expect(preview.problems.map(\.line) == [5, 5])
+        #expect(preview.problems.map(\.row) == [5, 5])
         #expect(preview.problems.map(\.column) == [.kind, .municipalities])
         #expect(preview.problems.map { $0.values["value"] } == ["Kommum", "Nora"])
         #expect(try await members(site).count == 2)
@@ -121,9 +121,9 @@ struct MemberImportTests {
         let site = try await site()
         let problem = try #require(try await preview(site, text).problems.first)
         #expect(problem.column == column && problem.message == message)
-        #expect(problem.line == text.split(separator: "\n").count)
+        #expect(problem.row == text.split(separator: "\n").count)
         let texts = Texts(language: .swedish, messages: site.services.messages)
-        #expect(problem.text(texts).contains("Rad \(problem.line)") && !problem.text(texts).contains("{"))
+        #expect(problem.text(texts).contains("Rad \(problem.row)") && !problem.text(texts).contains("{"))
     }
 
     @Test func `one number for two names does not make them one`() async throws {
@@ -133,7 +133,10 @@ struct MemberImportTests {
         }
         let preview = try await preview(
             site, "Namn;Slag;Orgnr\nÖrebro kommun;Kommun;499001-0011\nStudieförbundet Prov;Kommun;212000-1900")
-        #expect(preview.problems.map(\.message) == ["members.import.otherNumber", "members.issue.nameTaken"])
+        #expect(
+            preview.problems.map(\.message) == [
+                "members.import.otherNumber", "members.import.twice", "members.issue.nameTaken",
+            ])
     }
 
     @Test func `a file that can't be read says why and what to do`() async throws {

@@ -12,8 +12,8 @@ public struct ImportPreview: Sendable {
 
     /// A row of the file as it will be written.
     public struct Row: Sendable {
-        /// Line of the file on which it begins, from 1.
-        public let line: Int
+        /// Its number as a spreadsheet counts rows: from 1, with line breaks inside cells not counted.
+        public let number: Int
         public let outcome: Outcome
         /// What the register has now; nil for a new member.
         public let current: MemberEntry?
@@ -46,16 +46,16 @@ public struct ImportPreview: Sendable {
 
 /// What is wrong with one cell, and what to do about it.
 public struct ImportProblem: Sendable, Hashable {
-    /// Line of the file, from 1.
-    public let line: Int
+    /// Number of the row as a spreadsheet counts, from 1.
+    public let row: Int
     /// Nil when it concerns the row as a whole.
     public let column: MemberColumn?
     /// Key of the message.
     public let message: String
     public let values: [String: String]
 
-    init(line: Int, _ issue: Issue) {
-        self.line = line
+    init(row: Int, _ issue: Issue) {
+        self.row = row
         column = MemberColumn(rawValue: issue.field)
         message = issue.message
         values = issue.values
@@ -64,7 +64,7 @@ public struct ImportProblem: Sendable, Hashable {
     /// `Rad 5, Kommuner: …`
     public func text(_ texts: Texts) -> String {
         let values = [
-            "line": String(line), "text": texts(message, values), "column": column.map { texts($0.label) } ?? "",
+            "row": String(row), "text": texts(message, values), "column": column.map { texts($0.label) } ?? "",
         ]
         return texts(column == nil ? "members.import.problemInRow" : "members.import.problem", values)
     }

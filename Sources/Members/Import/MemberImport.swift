@@ -25,12 +25,14 @@ public struct MemberImport: Sendable {
         let columns = headers.map { sheet.column(named: $0) }
         try check(columns)
         let register = Register(try MemberEntry.all(reader, in: sheet.partnership.id))
-        let read = rows.map { RowReader(line: $0.line, cells: cells($0, columns), sheet: sheet, register: register) }
+        let read = zip(Self.numbers(rows, headers), rows).map { number, row in
+            RowReader(number: number, cells: cells(row, columns), sheet: sheet, register: register)
+        }
         let repeated = repeated(read)
         return ImportPreview(
             columns: columns.compactMap(\.self),
             unknown: zip(headers, columns).filter { $1 == nil && !$0.isEmpty }.map(\.0),
-            rows: read.map { $0.row(repeats: repeated[$0.line]) },
+            rows: read.map { $0.row(repeats: repeated[$0.number]) },
             state: try Self.state(reader, sheet.partnership.id)
         )
     }
@@ -77,6 +79,17 @@ public struct MemberImport: Sendable {
         for column in columns.compactMap(\.self) where !seen.insert(column).inserted { throw .sameColumnTwice(column) }
     }
 
+    /// The numbers of the rows as a spreadsheet shows them: their lines, less the line breaks inside cells before them.
+    private static func numbers(_ rows: [CSV.Row], _ headers: [String]) -> [Int] {
+        func breaks(_ cells: [String]) -> Int { cells.reduce(0) { $0 + $1.utf8.count { $0 == UInt8(ascii: "\n") } } }
+        var passed = breaks(headers)
+        return rows.map { row in
+            let number = row.line - passed
+            passed += breaks(row.cells)
+            return number
+        }
+    }
+
     private func cells(_ row: CSV.Row, _ columns: [MemberColumn?]) -> [MemberColumn: String] {
         var cells: [MemberColumn: String] = [:]
         for (index, column) in columns.enumerated() {
@@ -88,14 +101,14 @@ public struct MemberImport: Sendable {
 
     private static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
 
-    /// Lines of rows that tell of an organisation which an earlier row told of, and the line of that one.
+    /// Numbers of rows that tell of an organisation which an earlier row told of, and the number of that one.
     private func repeated(_ rows: [RowReader]) -> [Int: Int] {
         var first: [String: Int] = [:]
         var repeated: [Int: Int] = [:]
         for row in rows {
             let earlier = row.keys.compactMap { first[$0] }.min()
-            if let earlier { repeated[row.line] = earlier }
-            for key in row.keys where first[key] == nil { first[key] = row.line }
+            if let earlier { repeated[row.number] = earlier }
+            for key in row.keys where first[key] == nil { first[key] = row.number }
         }
         return repeated
     }

@@ -23,29 +23,33 @@ struct Register {
 
 /// Reads one row of a file against the register.
 struct RowReader {
-    let line: Int
+    /// As a spreadsheet counts.
+    let number: Int
     private let cells: [MemberColumn: String]
     private let sheet: MemberSheet
     private let register: Register
     private let current: MemberEntry?
-    private let number: String?
+    private let identity: String?
 
-    init(line: Int, cells: [MemberColumn: String], sheet: MemberSheet, register: Register) {
-        self.line = line
+    init(number: Int, cells: [MemberColumn: String], sheet: MemberSheet, register: Register) {
+        self.number = number
         self.cells = cells
         self.sheet = sheet
         self.register = register
-        number = try? OrganisationNumber(cells[.number] ?? "").text
-        current = register.find(number: number, name: cells[.name] ?? "")
+        identity = try? OrganisationNumber(cells[.number] ?? "").text
+        current = register.find(number: identity, name: cells[.name] ?? "")
     }
 
     /// By what two rows are known to tell of the same organisation.
     var keys: [String] {
-        [current.map { "id \($0.organisation.id)" }, number.map { "number \($0)" }, cells[.name].map { "name \($0)" }]
-            .compactMap(\.self)
+        [
+            current.map { "id \($0.organisation.id)" }, identity.map { "number \($0)" },
+            cells[.name].map { "name \($0)" },
+        ]
+        .compactMap(\.self)
     }
 
-    /// `repeats`: the line of an earlier row about the same organisation.
+    /// `repeats`: the number of an earlier row about the same organisation.
     func row(repeats: Int?) -> ImportPreview.Row {
         var fields = current.map { OrganisationFields($0.organisation) } ?? OrganisationFields(name: "", kind: nil)
         var issues: [Issue] = []
@@ -63,17 +67,17 @@ struct RowReader {
         fields = issues.isEmpty ? fields.stored : fields
         let changed = changed(fields, representatives)
         return ImportPreview.Row(
-            line: line, outcome: outcome(changed, hasIssues: !issues.isEmpty), current: current, fields: fields,
-            representatives: representatives, changed: changed, problems: issues.map { ImportProblem(line: line, $0) },
+            number: number, outcome: outcome(changed, hasIssues: !issues.isEmpty), current: current, fields: fields,
+            representatives: representatives, changed: changed, problems: issues.map { ImportProblem(row: number, $0) },
             cells: cells
         )
     }
 
     private func otherIssues(_ fields: OrganisationFields, repeats: Int?) -> [Issue] {
         var issues: [Issue] = []
-        if let repeats { issues.append(Issue("", "members.import.twice", ["line": String(repeats)])) }
+        if let repeats { issues.append(Issue("", "members.import.twice", ["row": String(repeats)])) }
         // A name found by itself may belong to another number: writing over it would make two organisations one.
-        if let number, let current, let known = current.organisation.number, known != number {
+        if let identity, let current, let known = current.organisation.number, known != identity {
             issues.append(Issue(column: .number, "members.import.otherNumber", ["number": known]))
         }
         if let other = register.named(fields.name), other.organisation.id != current?.organisation.id {

@@ -23,7 +23,7 @@ struct UploadPage {
 
     private var columns: HTML {
         DataTable(
-            caption: visit.t("members.import.columns"),
+            caption: visit.t("members.import.columnsCaption"),
             columns: [
                 DataTable.Column(visit.t("members.import.column")), DataTable.Column(visit.t("members.import.meaning")),
             ],
@@ -44,14 +44,14 @@ struct ImportPage {
     let visit: Visit
     let kept: KeptImport
     let preview: ImportPreview
-    /// Nil for all rows.
+    /// Nil for all rows from which something follows.
     let part: ImportPreview.Outcome?
     let view: FormView
 
     static func path(_ id: Int64) -> String { "\(RegisterPage.importPath)/\(id)" }
 
     func html() -> HTML {
-        let rows = preview.rows.filter { part == nil || $0.outcome == part }
+        let rows = preview.rows.filter { part == nil ? $0.outcome != .same : $0.outcome == part }
         let last = max(1, (rows.count + Self.pageSize - 1) / Self.pageSize)
         let page = min(max(Int(visit.query.number("sida") ?? 1), 1), last)
         let shown = rows.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize)
@@ -123,7 +123,8 @@ struct ImportPage {
 
     private var tabs: HTML {
         let all = Tab(
-            visit.t("members.import.all"), path: Self.path(kept.id), count: preview.rows.count, isCurrent: part == nil
+            visit.t("members.import.all"), path: Self.path(kept.id),
+            count: preview.rows.count - preview.count(.same), isCurrent: part == nil
         )
         let parts = ImportPreview.Outcome.allCases.map { outcome in
             Tab(
@@ -137,14 +138,25 @@ struct ImportPage {
     private func diff(_ rows: [ImportPreview.Row]) -> HTML {
         guard !rows.isEmpty else { return "<p>\(visit.t("members.import.noSuchRows"))</p>" }
         let sheet = MemberSheet(visit.partnership, visit.services.messages)
+        let columns = columns(rows)
         return DiffTable(
-            caption: visit.t("members.import.changes"), columns: preview.columns.map { visit.t($0.label) },
+            caption: visit.t("members.import.changes"), columns: columns.map { visit.t($0.label) },
             rows: rows.map { row in
-                DiffTable.Row(
-                    line: row.line, row.outcome.change, cells: preview.columns.map { cell($0, row, sheet) }
-                )
+                DiffTable.Row(line: row.number, row.outcome.change, cells: columns.map { cell($0, row, sheet) })
             }
         ).html(visit.texts)
+    }
+
+    /// The columns that tell something of these rows.
+    private func columns(_ rows: [ImportPreview.Row]) -> [MemberColumn] {
+        preview.columns.filter { column in
+            column == .name
+                || rows.contains { row in
+                    row.problems.contains { $0.column == column }
+                        || (row.changed.contains(column) && row.cells[column]?.isEmpty != true)
+                        || (row.outcome == .changed && row.changed.contains(column))
+                }
+        }
     }
 
     private func cell(_ column: MemberColumn, _ row: ImportPreview.Row, _ sheet: MemberSheet) -> DiffTable.Cell {

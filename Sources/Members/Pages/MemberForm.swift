@@ -12,9 +12,9 @@ struct MemberForm {
     /// All that a coordinator may change.
     var all: HTML {
         """
-        <fieldset><legend>\(visit.t("members.form.who"))</legend>\(who)</fieldset>\
-        <fieldset><legend>\(visit.t("members.form.what"))</legend>\
-        \(area(.responsibilities, value: fields?.responsibilities))\(own)</fieldset>
+        <section><h2>\(visit.t("members.form.who"))</h2>\(who)</section>\
+        <section><h2>\(visit.t("members.form.what"))</h2>\
+        \(area(.responsibilities, value: fields?.responsibilities))\(own)</section>
         """
     }
 

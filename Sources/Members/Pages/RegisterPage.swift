@@ -5,6 +5,7 @@ import Web
 /// The register, as coordinators keep it: those who have left as well, and who can't be reached.
 struct RegisterPage {
     static let path = "/arbete/medlemmar"
+    static let pageSize = 100
     static let newPath = "\(path)/ny"
     static let importPath = "\(path)/import"
 
@@ -36,7 +37,7 @@ struct RegisterPage {
     let entries: [MemberEntry]
 
     func html() -> HTML {
-        let shown = entries.filter(part.admits).sortedInSwedish { $0.organisation.name }
+        let all = entries.filter(part.admits).sortedInSwedish { $0.organisation.name }
         return """
             <h1>\(visit.t("members.work.title"))</h1>\
             \(row([
@@ -44,7 +45,7 @@ struct RegisterPage {
                 buttonLink(visit.t("members.work.import"), path: Self.importPath, .alternative),
                 buttonLink(visit.t("members.work.export"), path: "/medlemmar.csv", .quiet),
             ]))\
-            \(tabs)\(shown.isEmpty ? empty : table(shown))
+            \(tabs)\(all.isEmpty ? empty : table(all))
             """
     }
 
@@ -52,23 +53,34 @@ struct RegisterPage {
         let items = Part.allCases.map { part in
             Tab(
                 visit.t(part.label),
-                path: Address(Self.path).setting("visa", part == .current ? nil : part.rawValue).text,
+                path: Self.address(part).text,
                 count: entries.count(where: part.admits), isCurrent: part == self.part
             )
         }
         return Web.tabs(items, label: visit.t("members.work.parts"), language: visit.language)
     }
 
-    private func table(_ shown: [MemberEntry]) -> HTML {
-        DataTable(
-            caption: visit.t("members.count", count: shown.count),
+    private func table(_ all: [MemberEntry]) -> HTML {
+        let last = (all.count + Self.pageSize - 1) / Self.pageSize
+        let page = min(max(Int(visit.query.number("sida") ?? 1), 1), last)
+        let shown = all.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize)
+        let pager = Pager(page: page, size: Self.pageSize, total: all.count) { [part] page in
+            Self.address(part).setting("sida", page == 1 ? nil : String(page)).text
+        }
+        let table = DataTable(
+            caption: visit.t("members.count", count: all.count),
             columns: [
                 DataTable.Column(visit.t("members.column.name")), DataTable.Column(visit.t("members.column.kind")),
                 DataTable.Column(visit.t("members.column.municipalities")),
                 DataTable.Column(visit.t("members.work.reach")),
             ],
             rows: shown.map(line)
-        ).html
+        )
+        return table.html + pager.html(visit.texts)
+    }
+
+    private static func address(_ part: Part) -> Address {
+        Address(path).setting("visa", part == .current ? nil : part.rawValue)
     }
 
     private func line(_ entry: MemberEntry) -> [HTML] {

@@ -1,6 +1,6 @@
+public import HTTPTypes
 public import Markup
 public import Web
-public import HTTPTypes
 
 /// What a page says about itself to the frame around it.
 public struct PageHead: Sendable {
@@ -9,8 +9,6 @@ public struct PageHead: Sendable {
     public var description: String?
     /// Path of the menu entry that the page belongs to.
     public var section: String?
-    /// Scripts beside `torg.js`, by name.
-    public var scripts: [String]
     /// Path of a feed of the page.
     public var feed: String?
     /// Whether search engines are asked to leave the page out.
@@ -20,14 +18,12 @@ public struct PageHead: Sendable {
         _ title: String,
         description: String? = nil,
         section: String? = nil,
-        scripts: [String] = [],
         feed: String? = nil,
         isHidden: Bool = false
     ) {
         self.title = title
         self.description = description
         self.section = section
-        self.scripts = scripts
         self.feed = feed
         self.isHidden = isHidden
     }
@@ -63,10 +59,10 @@ struct Frame {
         <!doctype html>
         <html lang="\(visit.language.rawValue)"><head><meta charset="utf-8"><title>\(title)</title>\
         <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">\
-        <meta name="theme-color" content="#11503d">\(head.description.map { "<meta name=\"description\" content=\"\($0)\">" })\
+        <meta name="theme-color" content="#11503d">\(head.description.map { "<meta name=\"description\" content=\"\($0)\">" as HTML })\
         \(if: head.isHidden, "<meta name=\"robots\" content=\"noindex\">")\
         <link rel="icon" href="\(asset("torg.svg"))" type="image/svg+xml"><link rel="stylesheet" href="\(asset("torg.css"))">\
-        \(feedLink)\((["torg.js"] + head.scripts).map { "<script type=\"module\" src=\"\(asset($0))\"></script>" })</head>
+        \(feedLink)<script type="module" src="\(asset("torg.js"))"></script></head>
         <body><a class="skip" href="#main">\(visit.t("frame.skip"))</a>\(demoBanner)\(header)
         <main id="main" class="wrap" tabindex="-1">\(notice)\(body)</main>
         \(footer)</body></html>
@@ -81,7 +77,9 @@ struct Frame {
     private func asset(_ name: String) -> String { visit.services.assets.path(name) }
 
     private var feedLink: HTML? {
-        head.feed.map { "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\(head.title)\" href=\"\($0)\">" }
+        head.feed.map {
+            "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\(head.title)\" href=\"\($0)\">"
+        }
     }
 
     private var demoBanner: HTML? {
@@ -93,7 +91,9 @@ struct Frame {
     }
 
     private var notice: HTML? {
-        guard let cookie = visit.request.cookie("besked"), let key = visit.services.signer.verify(cookie, purpose: "notice") else {
+        guard let cookie = visit.request.cookie("besked"),
+            let key = visit.services.signer.verify(cookie, purpose: "notice")
+        else {
             return nil
         }
         return """
