@@ -50,7 +50,7 @@ def compare(messages: dict[str, dict[str, str]]) -> list[str]:
         for key in sorted(messages[first].keys() & messages[other].keys()):
             values = [set(re.findall(r"\{(\w+)\}", messages[language][key])) for language in (first, other)]
             # "One reply" need not show its number.
-            if values[0] ^ values[1] - ({"count"} if key.endswith(".one") else set()):
+            if (values[0] ^ values[1]) - ({"count"} if key.endswith(".one") else set()):
                 wrong.append(f"{key} has the values {values[0] or '{}'} in {first} and {values[1] or '{}'} in {other}")
     for key in messages[first]:
         stem, _, form = key.rpartition(".")

@@ -10,7 +10,7 @@ public struct OrganisationNumber: Sendable, Hashable {
         case wrongCheckDigit
     }
 
-    /// As it is written: `802001-1234`.
+    /// As it is written: `802001-1238`.
     public let text: String
 
     /// Reads what was typed: with or without the dash, with spaces, with the `16` that registers of twelve digits put in front.

@@ -80,9 +80,9 @@ struct ImportPageTests {
         #expect(try await browser.post("\(first.location ?? "")/kasta").status == 303)
         #expect(try await browser.get(first.location ?? "").status == 404)
         let second = try await upload(browser, "Namn;Slag\nNy;Förening")
-        #expect(try await site.sweep("members.forgottenImports") == 0)
+        #expect(try await site.sweep("forgotten-imports") == 0)
         site.clock.advance(days: 2)
-        #expect(try await site.sweep("members.forgottenImports") == 1)
+        #expect(try await site.sweep("forgotten-imports") == 1)
         #expect(try await browser.get(second.location ?? "").status == 404)
         #expect(try await browser.get("\(path)/abc").status == 404)
     }

@@ -17,7 +17,7 @@ enum KeptImports {
     /// Days that a file waits.
     static let days = 1
 
-    static let sweep = Sweep("members.forgottenImports", every: 3600) { services, partnership, now in
+    static let sweep = Sweep("forgotten-imports", every: 3600) { services, partnership, now in
         try await services.run(ForgetImports(before: now.adding(days: -days)), as: .system, in: partnership, at: now)
     }
 

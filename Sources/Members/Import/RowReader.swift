@@ -64,6 +64,7 @@ struct RowReader {
         for issue in (representatives ?? []).flatMap(\.issues) {
             issues.append(Issue(column: .representatives, issue.message, issue.values))
         }
+        issues.sort { Self.place($0) < Self.place($1) }
         fields = issues.isEmpty ? fields.stored : fields
         let changed = changed(fields, representatives)
         return ImportPreview.Row(
@@ -71,6 +72,11 @@ struct RowReader {
             representatives: representatives, changed: changed, problems: issues.map { ImportProblem(row: number, $0) },
             cells: cells
         )
+    }
+
+    /// Where an issue stands in the order of the columns; what concerns the whole row comes first.
+    private static func place(_ issue: Issue) -> Int {
+        MemberColumn(rawValue: issue.field).flatMap { MemberColumn.allCases.firstIndex(of: $0) } ?? -1
     }
 
     private func otherIssues(_ fields: OrganisationFields, repeats: Int?) -> [Issue] {

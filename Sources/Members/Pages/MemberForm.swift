@@ -42,7 +42,8 @@ struct MemberForm {
             empty: visit.t("members.form.choose"), isRequired: true
         ))\
         \(view.radios(
-            key(.sector), legend: label(.sector), options: visit.sectorOptions, value: fields?.sector?.rawValue
+            key(.sector), legend: label(.sector), hint: visit.t("members.form.sectorHint"),
+            options: visit.sectorOptions, value: fields?.sector?.rawValue
         ))\
         \(view.boxes(
             key(.municipalities), legend: label(.municipalities),
