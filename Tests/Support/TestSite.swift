@@ -38,7 +38,7 @@ public final class TestSite: Sendable {
         capabilities: [any Capability] = [],
         isLimiting: Bool = false,
         keepsLetters: Bool = false,
-        configure: (inout Partnership.Settings) -> Void = { _ in }
+        configure: @Sendable (inout Partnership.Settings) -> Void = { _ in }
     ) async throws {
         let clock = TestClock(Timestamp(day: "2026-11-24")!.adding(seconds: 10 * 3600))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("torg-site-\(UUID().uuidString)")

@@ -16,6 +16,9 @@ public struct Account: Sendable, Hashable {
     /// When the account was last in use; nil before the first sign-in.
     public let seenAt: Timestamp?
 
+    /// Roles that an account can be given.
+    public static let roles: [Role] = [.reader, .representative, .coordinator, .operator]
+
     public var subject: Subject { Subject("account", id) }
 
     /// An address as accounts keep it, from what somebody typed; nil when it is none.
@@ -34,9 +37,6 @@ public struct RoleGrant: Sendable, Hashable {
         self.organisation = organisation
     }
 
-    /// Roles that an account can be given.
-    public static let roles: [Role] = [.reader, .representative, .coordinator, .operator]
-
     /// As a form carries it: `reader`, `representative:12`.
     var text: String { role.rawValue + (organisation.map { ":\($0)" } ?? "") }
 
@@ -47,7 +47,7 @@ public struct RoleGrant: Sendable, Hashable {
     }
 
     /// Whether an organisation stands with the role when, and only when, it takes one.
-    var isWhole: Bool { Self.roles.contains(role) && (role == .representative) == (organisation != nil) }
+    var isWhole: Bool { Account.roles.contains(role) && (role == .representative) == (organisation != nil) }
 }
 
 /// Reading accounts.

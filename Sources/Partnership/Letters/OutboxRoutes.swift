@@ -52,10 +52,11 @@ struct OutboxPage {
         let next: HTML =
             letter.state == .waiting
             ? "<br>\(visit.t("letters.next")) \(moment(letter.nextAt, visit.language))" : HTML.empty
+        let state = visit.t("letters.state.\(letter.state.rawValue)")
         let error = visit.t("letters.error.\(letter.error)")
         return [
             HTML(text: subject), HTML(text: letter.recipient),
-            "\(visit.t("letters.state.\(letter.state.rawValue)")) \(error)\(next)",
+            "<span>\(state) \(error)\(next)</span>",
             moment(letter.createdAt, visit.language),
             row([
                 letter.canBeSent ? action("igen", visit.t("letters.again"), letter, subject) : HTML.empty,

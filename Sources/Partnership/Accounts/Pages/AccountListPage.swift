@@ -45,7 +45,7 @@ struct AccountListPage {
         let roles = account.grants.map { HTML(text: AccountWords.grant($0, organisations, visit)) }.joined(
             separator: "<br>")
         let seen = account.seenAt.map { day($0, visit.language) } ?? HTML(text: visit.t("accounts.staff.never"))
-        return [name, HTML(text: account.email), roles, seen]
+        return [name, HTML(text: account.email), "<span>\(roles)</span>", seen]
     }
 }
 
@@ -96,7 +96,7 @@ struct GrantChoices: Sendable {
 
     /// The roles that the visitor may give.
     func roles(_ visit: Visit) -> [Option] {
-        RoleGrant.roles.filter { visit.actor.mayGive($0) }.map {
+        Account.roles.filter { visit.actor.mayGive($0) }.map {
             Option($0.rawValue, AccountWords.role($0, visit), hint: visit.t("accounts.role.hint.\($0.rawValue)"))
         }
     }
