@@ -147,8 +147,22 @@ final class DemoStory: Sendable {
             let isLast = !given.referrals.contains { $0.entries.contains { $0.kind == "outcome" && $0.daysAgo < entry.daysAgo } }
             let command = ReportOutcome(referral: id, version: version, text: entry.text, isDone: isDone && isLast)
             try await run(command, actor, entry.daysAgo, hour: 15)
+        case "note" where given.doneCheck == "no": try await referAgain(entry, referral, given)
         default: break
         }
+    }
+
+    /// The giver said that it was not done: the organisation is asked once more, in the coordinator's words.
+    private func referAgain(
+        _ entry: DemoContent.Referral.Entry,
+        _ referral: DemoContent.Referral,
+        _ given: DemoContent.GivenIdea
+    ) async throws {
+        guard let idea = idea(given.key), let organisation = organisations[referral.organisation] else { return }
+        let due = now.adding(days: max(referral.dueInDays, 1 - entry.daysAgo)).isoDay
+        let command = ReferIdea(idea: idea.reference, organisations: [organisation], question: entry.text, dueOn: due)
+        let keys = try await run(command, coordinator, entry.daysAgo, hour: 14)
+        played.withLock { $0.referrals["\(given.key)/\(referral.organisation)"] = keys.first }
     }
 
     // MARK: What else happened
@@ -163,6 +177,11 @@ final class DemoStory: Sendable {
                 try await run(AddWords(idea: idea.id, text: added.text), giver, daysAgo, hour: 17)
             }
         }
+        if let answer = given.doneCheck, daysAgo == Self.doneAnswerDay(given, partnership.settings.doneCheckDays) {
+            let token = try await run(MakeDoneLink(idea: idea.subject), .system, daysAgo, hour: 16)
+            let command = AnswerDoneCheck(token: token.text, isDone: answer == "yes", text: "")
+            try await run(command, giver, daysAgo, hour: 17)
+        }
         for report in given.reports where report.daysAgo == daysAgo {
             try await run(ReportIdea(idea: idea.reference, reason: .person, text: report.reason), .visitor, daysAgo, hour: 9)
             if let reason = given.hiddenReason {
@@ -174,6 +193,13 @@ final class DemoStory: Sendable {
             try await run(command, coordinator, daysAgo, hour: 17)
         }
         if let next = given.nextInDays, daysAgo == (next < 0 ? 6 - next : 0) { try await setNextStep(given, idea, daysAgo, next) }
+    }
+
+    /// Some days after the question "was it done?" came; with what the giver then added.
+    private static func doneAnswerDay(_ given: DemoContent.GivenIdea, _ checkDays: Int) -> Int? {
+        let outcomes = given.referrals.flatMap { $0.entries.filter { $0.kind == "outcome" }.map(\.daysAgo) }
+        guard let last = outcomes.min() else { return nil }
+        return given.addedWords.first?.daysAgo ?? max(0, last - checkDays - 2)
     }
 
     private func setNextStep(_ given: DemoContent.GivenIdea, _ idea: Idea, _ daysAgo: Int, _ next: Int) async throws {
@@ -204,5 +230,16 @@ final class DemoStory: Sendable {
         let midnight = Timestamp(day: now.adding(days: -daysAgo).isoDay) ?? now
         let at = min(midnight.adding(seconds: hour * 3600), now)
         return try await services.run(command, as: actor, in: partnership, at: at)
+    }
+}
+
+/// A link like the one in the letter that asks whether it was done.
+private struct MakeDoneLink: Command {
+    static let permission = Permission.system
+
+    let idea: Subject
+
+    func perform(_ change: Change) throws -> Token {
+        try change.makeLink(.doneCheck, subject: idea, days: 1)
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Database
 import Logging
+import Partnership
 import Torg
 
 /// `torg check`: looks for what should not be.

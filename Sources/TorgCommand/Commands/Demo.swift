@@ -18,14 +18,13 @@ struct Demo: AsyncParsableCommand {
     /// Of every account of the demo. Not a secret: the demo holds nothing real.
     private static let password = "torget-ar-oppet"
 
+    @OptionGroup var settings: SettingsOptions
+
     @Option(help: "Address to listen on.")
     var address = "127.0.0.1"
 
     @Option(help: "Port to listen on; 0 takes a free one.")
     var port = 8080
-
-    @Option(help: "Folder for the demo's database.")
-    var directory = "var/demo"
 
     @Option(help: "Hand letters to this mail server: smtp://127.0.0.1:1025")
     var smtpUrl: String?
@@ -34,9 +33,9 @@ struct Demo: AsyncParsableCommand {
     var keep = false
 
     func run() async throws {
-        var settings = SettingsOptions()
-        settings.directory = directory
-        let reader = try await settings.reader(["smtpURL": smtpUrl].compactMapValues { $0 })
+        // The demo's data must never be taken for one's own.
+        let given = ["smtpURL": smtpUrl, "directory": settings.directory ?? "var/demo"]
+        let reader = try await settings.reader(given.compactMapValues { $0 })
         var options = try settings.siteOptions(reader)
         let server = try SiteServer(address: address, port: port)
         options.baseURL = reader.string(forKey: "baseURL") ?? server.url(port: server.port)
@@ -50,7 +49,7 @@ struct Demo: AsyncParsableCommand {
             print("Torg: \(server.url(port: port))")
             print("Lösenord: \(Self.password)")
             for (role, email) in Self.accounts { print("  \(role): \(email)") }
-            fflush(stdout)
+            fflush(nil)
         }
     }
 

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Database
 import Foundation
 import Ideas
 import Members
-import Database
+import Partnership
 import Torg
+import Web
 
 /// `torg export`: writes members or ideas to a file.
 struct Export: AsyncParsableCommand {

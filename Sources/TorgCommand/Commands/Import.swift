@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Foundation
 import Ideas
 import Members
@@ -44,7 +45,7 @@ struct Import: AsyncParsableCommand {
                 } catch let fault as ImportFault {
                     throw Explained("\(file): \(fault.text(texts))")
                 }
-                for problem in preview.problems { print("line \(problem.line): \(problem.text(texts))") }
+                for problem in preview.problems { print(problem.text(texts)) }
                 print(
                     "\(preview.count(.added)) new, \(preview.count(.changed)) changed, \(preview.count(.same)) unchanged, "
                         + "\(preview.count(.bad)) with something wrong"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Torg
 
 /// `torg migrate`: brings the database up to date.

@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import Logging
 import NIOCore
+import Partnership
 import ServiceLifecycle
 import Torg
 import Web
@@ -38,7 +39,7 @@ struct Serve: AsyncParsableCommand {
         if !applied.isEmpty { print("Database brought up to date: \(applied.count) steps.") }
         try await server.run(options, database) { port in
             print("Torg: \(server.url(port: port))")
-            fflush(stdout)
+            fflush(nil)
         }
     }
 }

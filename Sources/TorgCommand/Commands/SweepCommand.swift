@@ -1,5 +1,7 @@
 import ArgumentParser
+import Database
 import Logging
+import Partnership
 import Torg
 import Web
 

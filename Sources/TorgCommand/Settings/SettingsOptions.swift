@@ -20,7 +20,7 @@ struct SettingsOptions: ParsableArguments {
     func reader(_ options: [String: String] = [:]) async throws -> ConfigReader {
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
         var given = options
-        given["directory"] = directory
+        if let directory { given["directory"] = directory }
         for (key, value) in given {
             values[AbsoluteConfigKey(ConfigKey(key))] = ConfigValue(.string(value), isSecret: false)
         }

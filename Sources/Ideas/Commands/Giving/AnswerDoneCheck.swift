@@ -1,10 +1,10 @@
 import Database
-import Partnership
-import Web
+public import Partnership
+public import Web
 
 /// A giver answers whether it was done. A "no" opens the case again, and the coordinator has it at once.
-struct AnswerDoneCheck: Command {
-    static let permission = Permission.everyone
+public struct AnswerDoneCheck: Command {
+    public static let permission = Permission.everyone
     static let most = 2_000
 
     /// The token of the link in the letter.
@@ -13,7 +13,13 @@ struct AnswerDoneCheck: Command {
     let isDone: Bool?
     let text: String
 
-    func validate(for partnership: Partnership) -> [Issue] {
+    public init(token: String, isDone: Bool?, text: String) {
+        self.token = token
+        self.isDone = isDone
+        self.text = text
+    }
+
+    public func validate(for partnership: Partnership) -> [Issue] {
         var issues: [Issue] = []
         if isDone == nil { issues.append(Issue("done", "ideas.done.issue.choose")) }
         let over = text.unicodeScalars.count - Self.most
@@ -23,7 +29,7 @@ struct AnswerDoneCheck: Command {
         return issues
     }
 
-    func perform(_ change: Change) throws {
+    public func perform(_ change: Change) throws {
         guard let isDone, let link = try MailedLink.find(change.writer, token: token, in: change.id),
             link.purpose == .doneCheck, link.isOpen(at: change.now), let giver = link.subject?.id
         else { throw Refusal.notFound }

@@ -43,8 +43,8 @@ struct PressReferral: Command {
     /// Whether anything was due.
     func perform(_ change: Change) throws -> Bool {
         let referral = try change.referral(referral)
-        let remindedAt: Timestamp? = try change.writer.first("SELECT reminded_at FROM referral WHERE id = \(referral.id)") {
-            try $0[0]
+        let remindedAt = try change.writer.first("SELECT reminded_at FROM referral WHERE id = \(referral.id)") {
+            row -> Timestamp? in try row[0]
         } ?? nil
         let step = ReferralPatience.step(
             sentAt: referral.sentAt, dueAt: referral.dueAt, reminders: referral.reminders, remindedAt: remindedAt,
