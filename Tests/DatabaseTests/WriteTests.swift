@@ -140,7 +140,7 @@ struct WriteTests {
     }
 
     @Test func `a process that holds the database is waited for, but not for ever`() async throws {
-        try await withDatabase(SQLiteConfiguration(busyTimeout: 0.2)) { database, folder in
+        try await withDatabase(SQLiteConfiguration(busyTimeout: 1.5)) { database, folder in
             let other = try OtherProcess(at: folder.file("torg.db"))
             try other.holdLock()
             await #expect(throws: DatabaseError.busy) { try await add("late", to: database) }

@@ -73,7 +73,7 @@ public struct DemoFill: Sendable {
             let fields = OrganisationFields(
                 name: member.name, number: member.number ?? "", kind: OrganisationKind(rawValue: member.kind),
                 sector: Sector(rawValue: member.sector), municipalities: member.municipalities,
-                responsibilities: member.responsibilities, offers: member.offers, needs: member.needs,
+                responsibilities: member.responsibilities + (member.madeUp ? " (Demo: \(DemoStory.mark).)" : ""), offers: member.offers, needs: member.needs,
                 conditions: .init(
                     meets: member.conditions.meets, staffs: member.conditions.staffs, reached: member.conditions.reach
                 ),

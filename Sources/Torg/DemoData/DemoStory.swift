@@ -54,7 +54,19 @@ final class DemoStory: Sendable {
             command.contact = Contact(name: giver.name, email: address, phone: phone)
         }
         let idea = try await run(command, .visitor, given.daysAgo, hour: 10).idea
+        if given.madeUp { try await mark(idea) }
         played.withLock { $0.ideas[given.key] = idea }
+    }
+
+    /// On everything that nobody said on a square.
+    static let mark = "påhittat exempel"
+
+    private func labels(_ given: DemoContent.GivenIdea) -> [String] { given.labels + (given.madeUp ? [Self.mark] : []) }
+
+    private func mark(_ idea: Idea) async throws {
+        try await services.database.write { writer in
+            _ = try writer.execute("INSERT INTO idea_label (idea, label) VALUES (\(idea.id), \(Self.mark))")
+        }
     }
 
     /// A day after it came; the same day for one that came today or yesterday.
@@ -72,7 +84,7 @@ final class DemoStory: Sendable {
             try await run(command, coordinator, day, hour: 11)
         }
         var command = SortIdea(idea: idea.reference, version: try await version(of: idea), title: given.title)
-        command.labels = given.labels
+        command.labels = labels(given)
         command.municipality = given.municipality
         command.showing = given.isPublic ? .publish : nil
         try await run(command, coordinator, day, hour: 12)
@@ -205,7 +217,7 @@ final class DemoStory: Sendable {
     private func setNextStep(_ given: DemoContent.GivenIdea, _ idea: Idea, _ daysAgo: Int, _ next: Int) async throws {
         guard Self.sortingDay(given) != nil, given.joinedInto == nil else { return }
         var command = SortIdea(idea: idea.reference, version: try await version(of: idea), title: given.title)
-        command.labels = given.labels
+        command.labels = labels(given)
         command.municipality = given.municipality
         command.nextStep = given.nextStep ?? ""
         command.nextOn = now.adding(days: next).isoDay
