@@ -58,8 +58,11 @@ struct Measure: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try Scene.shared.set()
-        defer { Scene.shared.clear() }
+        let signals = try Scene.shared.set()
+        defer {
+            for signal in signals { signal.cancel() }
+            Scene.shared.clear()
+        }
         _ = try Shell.output(["wrk", "-v"])
         let report = try await measured()
         print(report.table)

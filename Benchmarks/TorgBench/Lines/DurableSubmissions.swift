@@ -1,6 +1,7 @@
 import Database
 import Foundation
 import GRDB
+import Partnership
 import Torg
 
 /// Ideas given through HTTP by many at once, each on the disk before it is answered, held against rows that are committed to

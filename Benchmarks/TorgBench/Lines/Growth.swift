@@ -1,4 +1,5 @@
 import Foundation
+import Partnership
 import Torg
 
 /// What a request costs with many ideas, held against what it costs with few: one at a time on a kept connection, page cache

@@ -8,17 +8,16 @@ final class Scene: Sendable {
     /// Folder of the run's databases, on the disk of the build, as the system's temporary folder may lie in memory.
     let folder: String
     private let children = Mutex<Set<Int32>>([])
-    private let signals = Mutex<[any DispatchSourceSignal]>([])
 
     private init() {
         let beside = URL(fileURLWithPath: Self.own).deletingLastPathComponent().deletingLastPathComponent()
         folder = beside.appendingPathComponent("torg-bench-\(getpid())").path
     }
 
-    /// Makes the folder, and takes everything away on Ctrl-C and SIGTERM.
-    func set() throws {
+    /// Makes the folder, and takes everything away on Ctrl-C and SIGTERM for as long as what it returns is held.
+    func set() throws -> [any DispatchSourceSignal] {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for number in [SIGINT, SIGTERM] {
+        return [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
@@ -26,7 +25,7 @@ final class Scene: Sendable {
                 exit(130)
             }
             source.resume()
-            signals.withLock { $0.append(source) }
+            return source
         }
     }
 
