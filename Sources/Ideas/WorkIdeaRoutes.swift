@@ -9,6 +9,7 @@ enum WorkIdeaRoutes {
     static let navigation: [NavigationItem] = [
         NavigationItem("ideas.work.nav.queue", path: "/arbete/ko", permission: .coordinate, isWork: true, order: 10),
         NavigationItem("ideas.work.nav.assignments", path: "/uppdrag", permission: .represent, isWork: true, order: 20),
-        NavigationItem("ideas.work.nav.moderation", path: "/arbete/moderering", permission: .coordinate, isWork: true, order: 30),
+        NavigationItem(
+            "ideas.work.nav.moderation", path: "/arbete/moderering", permission: .coordinate, isWork: true, order: 30),
     ]
 }

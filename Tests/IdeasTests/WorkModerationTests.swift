@@ -1,7 +1,7 @@
 import Database
 import Partnership
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @testable import Ideas
@@ -20,7 +20,8 @@ import Web
         try await site.refer(idea, to: [site.municipality.id])
         let letter = try #require(try await site.letters(to: "ombud@example.org").first)
         #expect(letter.text.contains("bänk") && !letter.text.contains("Kalle") && !letter.text.contains("knät"))
-        try await site.run(UnmaskWords(idea: idea.reference, phrase: "kalle", reason: "Han vill synas"), as: site.coordinator)
+        try await site.run(
+            UnmaskWords(idea: idea.reference, phrase: "kalle", reason: "Han vill synas"), as: site.coordinator)
         let again = try await site.read { try $0.search(.idea, "kalle", in: partnership, scope: [], limit: 5) }
         #expect(again == [idea.id])
         let log: [String] = try await site.read { try $0.values("SELECT action FROM moderation ORDER BY id") }
@@ -33,7 +34,8 @@ import Web
         func refused(_ phrases: [String], _ reason: String = "Namn") async -> [String] {
             await issues {
                 try await site.run(
-                    MaskWords(idea: idea.reference, phrases: phrases, kind: .name, reason: reason), as: site.coordinator)
+                    MaskWords(idea: idea.reference, phrases: phrases, kind: .name, reason: reason), as: site.coordinator
+                )
             }
         }
         #expect(await refused(["Pelle"]) == ["ideas.moderation.issue.notThere"])
@@ -76,7 +78,9 @@ import Web
         try await site.run(DecideReport(report: report, decision: .hide, reason: "Namn"), as: site.coordinator)
         #expect(try await site.current(idea).visibility == .hidden)
         #expect(
-            await issues { try await site.run(DecideReport(report: report, decision: .keep, reason: "x"), as: site.coordinator) }
+            await issues {
+                try await site.run(DecideReport(report: report, decision: .keep, reason: "x"), as: site.coordinator)
+            }
                 == ["ideas.moderation.issue.decided"]
         )
         await #expect(throws: Refusal.notFound) {
@@ -90,8 +94,14 @@ import Web
         try await site.run(AddBlockedWord(word: "fulord"), as: site.coordinator)
         let words: [String] = try await site.read { try $0.values("SELECT word FROM blocked_word") }
         #expect(words == ["fulord"])
-        #expect(await issues { try await site.run(AddBlockedWord(word: "a-b"), as: site.coordinator) } == ["ideas.moderation.issue.oneWord"])
-        #expect(await issues { try await site.run(AddBlockedWord(word: ""), as: site.coordinator) } == ["ideas.moderation.issue.word"])
+        #expect(
+            await issues { try await site.run(AddBlockedWord(word: "a-b"), as: site.coordinator) } == [
+                "ideas.moderation.issue.oneWord"
+            ])
+        #expect(
+            await issues { try await site.run(AddBlockedWord(word: ""), as: site.coordinator) } == [
+                "ideas.moderation.issue.word"
+            ])
         try await site.run(RemoveBlockedWord(word: "fulord"), as: site.coordinator)
         let left: [String] = try await site.read { try $0.values("SELECT word FROM blocked_word") }
         #expect(left.isEmpty)
@@ -103,7 +113,8 @@ import Web
         let now = site.clock.now
         let additions = try await site.write { writer in
             try (0..<2).map { number in
-                try writer.insert("INSERT INTO idea_addition (idea, text, at) VALUES (\(idea.id), \("Mer \(number)"), \(now))")
+                try writer.insert(
+                    "INSERT INTO idea_addition (idea, text, at) VALUES (\(idea.id), \("Mer \(number)"), \(now))")
             }
         }
         try await site.run(PublishAddition(addition: additions[0], isPublic: true), as: site.coordinator)

@@ -1,7 +1,7 @@
 import Database
 import Partnership
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @testable import Ideas
@@ -13,7 +13,9 @@ import Web
         #expect(idea.state == .referred && idea.nextAt?.isoDay == "2026-12-15")
         #expect(referral.state == .sent && referral.dueAt.isoDay == "2026-12-15")
         let letter = try #require(try await site.letters(to: "ombud@example.org").first)
-        #expect(letter.text.contains("Kan ni ordna det?") && letter.text.contains("bänk") && letter.path?.hasPrefix("/l/") == true)
+        #expect(
+            letter.text.contains("Kan ni ordna det?") && letter.text.contains("bänk")
+                && letter.path?.hasPrefix("/l/") == true)
         #expect(!letter.text.contains("Gun") && !letter.text.contains("givare@example.org"))
         #expect(try await site.letters(to: "givare@example.org").last?.text.contains("Örebro kommun") == true)
     }
@@ -23,7 +25,9 @@ import Web
         let idea = try await site.sort(try await site.give())
         let silent = try await site.organisation("Ingen Nås", email: nil)
         #expect(
-            await issues { try await site.refer(idea, to: [site.municipality.id, silent]) } == ["ideas.referral.issue.unreachable"]
+            await issues { try await site.refer(idea, to: [site.municipality.id, silent]) } == [
+                "ideas.referral.issue.unreachable"
+            ]
         )
         #expect(try await site.letters(to: "ombud@example.org").isEmpty)
         #expect(try await site.current(idea).state == .sorted)
@@ -32,7 +36,8 @@ import Web
     @Test func `the same organisation is not asked twice at once`() async throws {
         let site = try await TestSite.ideas()
         let (idea, referral) = try await site.asked()
-        #expect(await issues { try await site.refer(idea, to: [site.municipality.id]) } == ["ideas.referral.issue.asked"])
+        #expect(
+            await issues { try await site.refer(idea, to: [site.municipality.id]) } == ["ideas.referral.issue.asked"])
         try await site.run(RecallReferral(referral: referral.id, reason: "Fel fråga"), as: site.coordinator)
         #expect(try await site.current(idea).state == .sorted)
         try await site.refer(idea, to: [site.municipality.id])
@@ -43,11 +48,18 @@ import Web
         let idea = try await site.give()
         #expect(
             await issues {
-                try await site.run(ReferIdea(idea: idea.reference, organisations: [], question: ""), as: site.coordinator)
+                try await site.run(
+                    ReferIdea(idea: idea.reference, organisations: [], question: ""), as: site.coordinator)
             } == ["ideas.referral.issue.nobody", "ideas.referral.issue.question"]
         )
-        #expect(await issues { try await site.refer(idea, to: [site.municipality.id], dueOn: "2026-11-23") } == ["ideas.work.issue.dayPassed"])
-        #expect(await issues { try await site.refer(idea, to: [site.municipality.id], dueOn: "2126-11-23") } == ["ideas.work.issue.dayFar"])
+        #expect(
+            await issues { try await site.refer(idea, to: [site.municipality.id], dueOn: "2026-11-23") } == [
+                "ideas.work.issue.dayPassed"
+            ])
+        #expect(
+            await issues { try await site.refer(idea, to: [site.municipality.id], dueOn: "2126-11-23") } == [
+                "ideas.work.issue.dayFar"
+            ])
     }
 }
 
@@ -56,11 +68,13 @@ import Web
         let site = try await TestSite.ideas()
         let (idea, referral) = try await site.asked()
         let bearer = site.bearer(referral)
-        try await site.run(AcceptReferral(referral: referral.id, version: 1, text: "Vi tar den.", nextOn: "2027-01-10"), as: bearer)
+        try await site.run(
+            AcceptReferral(referral: referral.id, version: 1, text: "Vi tar den.", nextOn: "2027-01-10"), as: bearer)
         #expect(try await site.current(idea).state == .active)
         #expect(try await site.referral(referral.id).dueAt.isoDay == "2027-01-10")
         try await site.run(ReportProgress(referral: referral.id, version: 2, text: "Bänken är beställd."), as: bearer)
-        try await site.run(ReportOutcome(referral: referral.id, version: 3, text: "Bänken står där.", isDone: true), as: bearer)
+        try await site.run(
+            ReportOutcome(referral: referral.id, version: 3, text: "Bänken står där.", isDone: true), as: bearer)
         let done = try await site.current(idea)
         #expect(done.state == .done && done.nextAt == nil)
         let letters = try await site.letters(to: "givare@example.org").map(\.text)
@@ -74,7 +88,8 @@ import Web
     @Test func `asked back, the coordinator answers and it is their turn again`() async throws {
         let site = try await TestSite.ideas()
         let (idea, referral) = try await site.asked()
-        try await site.run(AskBack(referral: referral.id, version: 1, text: "Vilken hållplats?"), as: site.representative)
+        try await site.run(
+            AskBack(referral: referral.id, version: 1, text: "Vilken hållplats?"), as: site.representative)
         #expect(try await site.current(idea).nextAt == site.clock.now.adding(days: 7))
         let toGiver = try await site.letters(to: "givare@example.org").count
         try await site.run(ReplyToQuestion(referral: referral.id, text: "Den vid skolan."), as: site.coordinator)
@@ -82,7 +97,9 @@ import Web
         #expect(try await site.letters(to: "ombud@example.org").last?.text.contains("Den vid skolan.") == true)
         #expect(try await site.letters(to: "givare@example.org").count == toGiver)
         #expect(
-            await issues { try await site.run(ReplyToQuestion(referral: referral.id, text: "Igen"), as: site.coordinator) }
+            await issues {
+                try await site.run(ReplyToQuestion(referral: referral.id, text: "Igen"), as: site.coordinator)
+            }
                 == ["ideas.referral.issue.notAsked"]
         )
     }
@@ -91,11 +108,15 @@ import Web
         let site = try await TestSite.ideas()
         let (idea, referral) = try await site.asked()
         #expect(
-            await issues { try await site.run(DeclineReferral(referral: referral.id, version: 1, text: ""), as: site.bearer(referral)) }
+            await issues {
+                try await site.run(
+                    DeclineReferral(referral: referral.id, version: 1, text: ""), as: site.bearer(referral))
+            }
                 == ["ideas.referral.issue.declineText"]
         )
         try await site.run(
-            DeclineReferral(referral: referral.id, version: 1, text: "Inte vår väg.", who: "Trafikverket"), as: site.bearer(referral))
+            DeclineReferral(referral: referral.id, version: 1, text: "Inte vår väg.", who: "Trafikverket"),
+            as: site.bearer(referral))
         let declined = try await site.current(idea)
         #expect(declined.state == .sorted && declined.nextAt == site.clock.now.adding(days: 7))
         let giver = try #require(try await site.letters(to: "givare@example.org").last)
@@ -110,7 +131,9 @@ import Web
             as: site.bearer(referral)
         )
         let moved = try await site.referral(next)
-        #expect(moved.movedFrom == referral.id && moved.organisation == site.association.id && moved.question == referral.question)
+        #expect(
+            moved.movedFrom == referral.id && moved.organisation == site.association.id
+                && moved.question == referral.question)
         #expect(try await site.referral(referral.id).state == .passedOn)
         #expect(try await site.current(idea).state == .referred)
         #expect(try await site.letters(to: "annat.ombud@example.org").count == 1)
@@ -132,12 +155,15 @@ import Web
             try await site.run(AcceptReferral(referral: referral.id, version: 1, text: "Ja"), as: site.representative)
         }
         async let second = issues {
-            try await site.run(DeclineReferral(referral: referral.id, version: 1, text: "Nej"), as: site.bearer(referral))
+            try await site.run(
+                DeclineReferral(referral: referral.id, version: 1, text: "Nej"), as: site.bearer(referral))
         }
         let outcomes = await [first, second].sorted { $0.count < $1.count }
         #expect(outcomes == [[], ["ideas.referral.issue.answeredMeanwhile"]])
         let partnership = site.partnership.id
-        let entries: Int? = try await site.read { try $0.value("SELECT COUNT(*) FROM referral_entry WHERE idea = \(idea.id)") }
+        let entries: Int? = try await site.read {
+            try $0.value("SELECT COUNT(*) FROM referral_entry WHERE idea = \(idea.id)")
+        }
         #expect(entries == 1 && partnership.rawValue > 0)
     }
 
@@ -161,7 +187,8 @@ import Web
         let site = try await TestSite.ideas()
         let (idea, referral) = try await site.asked()
         try await site.run(
-            ReportOutcome(referral: referral.id, version: 1, text: "Vi prövade.", isDone: false), as: site.bearer(referral))
+            ReportOutcome(referral: referral.id, version: 1, text: "Vi prövade.", isDone: false),
+            as: site.bearer(referral))
         let now = try await site.current(idea)
         #expect(now.state == .sorted && now.nextAt == site.clock.now.adding(days: 7))
     }
@@ -170,8 +197,12 @@ import Web
         let site = try await TestSite.ideas()
         let (idea, referral) = try await site.asked()
         let other = try await site.referral(try await site.refer(idea, to: [site.association.id])[0])
-        let readerOfOrganisation = Actor(roles: [.visitor, .reader], account: 99, organisations: [site.municipality.id])
-        for actor in [Actor.visitor, site.reader, site.otherRepresentative, site.operator, site.bearer(other), readerOfOrganisation] {
+        let readerOfOrganisation = Actor(
+            roles: [.visitor, .reader], account: 99, organisations: [site.municipality.id])
+        for actor in [
+            Actor.visitor, site.reader, site.otherRepresentative, site.operator, site.bearer(other),
+            readerOfOrganisation,
+        ] {
             let answer = AcceptReferral(referral: referral.id, version: 1, text: "Ja")
             await #expect(throws: Refusal.notFound) { try await site.run(answer, as: actor) }
         }
@@ -184,7 +215,9 @@ import Web
         let site = try await TestSite.ideas()
         let (_, referral) = try await site.asked()
         #expect(
-            await issues { try await site.run(ExtendReferral(referral: referral.id, dueOn: "2026-12-01"), as: site.coordinator) }
+            await issues {
+                try await site.run(ExtendReferral(referral: referral.id, dueOn: "2026-12-01"), as: site.coordinator)
+            }
                 == ["ideas.referral.issue.notLater"]
         )
         try await site.run(ExtendReferral(referral: referral.id, dueOn: "2027-01-15"), as: site.coordinator)

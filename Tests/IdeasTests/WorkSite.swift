@@ -7,7 +7,7 @@ import Web
 
 /// What tests of the work side begin with.
 extension TestSite {
-    static func ideas(configure: (inout Partnership.Settings) -> Void = { _ in }) async throws -> TestSite {
+    static func ideas(configure: @Sendable (inout Partnership.Settings) -> Void = { _ in }) async throws -> TestSite {
         try await TestSite(capabilities: [IdeasCapability()], configure: configure)
     }
 
@@ -26,13 +26,17 @@ extension TestSite {
     /// The idea as it stands now.
     func current(_ idea: Idea) async throws -> Idea {
         let partnership = partnership.id
-        guard let found = try await read({ try Idea.find($0, in: partnership, id: idea.id) }) else { throw Refusal.notFound }
+        guard let found = try await read({ try Idea.find($0, in: partnership, id: idea.id) }) else {
+            throw Refusal.notFound
+        }
         return found
     }
 
     func referral(_ id: Int64) async throws -> Referral {
         let partnership = partnership.id
-        guard let found = try await read({ try Referral.find($0, in: partnership, id: id) }) else { throw Refusal.notFound }
+        guard let found = try await read({ try Referral.find($0, in: partnership, id: id) }) else {
+            throw Refusal.notFound
+        }
         return found
     }
 
@@ -79,7 +83,8 @@ extension TestSite {
                 """
             )
             if let email {
-                try writer.execute("INSERT INTO representative (organisation, title, email) VALUES (\(id), 'Ombud', \(email))")
+                try writer.execute(
+                    "INSERT INTO representative (organisation, title, email) VALUES (\(id), 'Ombud', \(email))")
             }
             return id
         }

@@ -1,6 +1,6 @@
 import Partnership
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @testable import Ideas
@@ -72,11 +72,15 @@ import Web
             await #expect(throws: Refusal.notFound) {
                 try await site.run(SortIdea(idea: reference, version: 1, title: "T"), as: actor)
             }
-            await #expect(throws: Refusal.notFound) { try await site.run(HideIdea(idea: reference, reason: "x"), as: actor) }
+            await #expect(throws: Refusal.notFound) {
+                try await site.run(HideIdea(idea: reference, reason: "x"), as: actor)
+            }
             await #expect(throws: Refusal.notFound) {
                 try await site.run(CloseIdea(idea: reference, version: 1, reason: "x"), as: actor)
             }
-            await #expect(throws: Refusal.notFound) { try await site.run(TakeResponsibility(idea: reference), as: actor) }
+            await #expect(throws: Refusal.notFound) {
+                try await site.run(TakeResponsibility(idea: reference), as: actor)
+            }
             await #expect(throws: Refusal.notFound) {
                 try await site.run(ReferIdea(idea: reference, organisations: [1], question: "?"), as: actor)
             }
@@ -91,7 +95,8 @@ import Web
         #expect(try await site.current(twin).joinedInto == main.id)
         #expect(try await site.current(main).state == .sorted)
         let lead = try await site.current(main)
-        try await site.run(CloseIdea(idea: lead.reference, version: lead.version, reason: "Bänken står där."), as: site.coordinator)
+        try await site.run(
+            CloseIdea(idea: lead.reference, version: lead.version, reason: "Bänken står där."), as: site.coordinator)
         let closing = try await site.letters(to: "tva@example.org").last
         #expect(closing?.text.contains("Bänken står där.") == true)
     }
@@ -123,7 +128,8 @@ import Web
         try await site.run(JoinIdeas(twin.reference, into: main.reference), as: site.coordinator)
         #expect(try await site.current(main).state == .referred)
         try await site.run(
-            AcceptReferral(referral: referral.id, version: referral.version, text: "Vi bygger."), as: site.bearer(referral))
+            AcceptReferral(referral: referral.id, version: referral.version, text: "Vi bygger."),
+            as: site.bearer(referral))
         #expect(try await site.current(main).state == .active)
         #expect(try await site.letters(to: "ett@example.org").last?.text.contains("Vi bygger.") == true)
     }
@@ -133,17 +139,20 @@ import Web
         let (idea, referral) = try await site.asked()
         #expect(
             await issues {
-                try await site.run(CloseIdea(idea: idea.reference, version: idea.version, reason: ""), as: site.coordinator)
+                try await site.run(
+                    CloseIdea(idea: idea.reference, version: idea.version, reason: ""), as: site.coordinator)
             } == ["ideas.work.issue.closeReason"]
         )
-        try await site.run(CloseIdea(idea: idea.reference, version: idea.version, reason: "Det finns redan."), as: site.coordinator)
+        try await site.run(
+            CloseIdea(idea: idea.reference, version: idea.version, reason: "Det finns redan."), as: site.coordinator)
         let closed = try await site.current(idea)
         #expect(closed.state == .closed && closed.closedReason == "Det finns redan." && closed.nextAt == nil)
         #expect(try await site.referral(referral.id).state == .recalled)
         #expect(try await site.letters(to: "ombud@example.org").count == 2)
         #expect(
             await issues {
-                try await site.run(CloseIdea(idea: idea.reference, version: closed.version, reason: "Igen"), as: site.coordinator)
+                try await site.run(
+                    CloseIdea(idea: idea.reference, version: closed.version, reason: "Igen"), as: site.coordinator)
             } == ["ideas.work.issue.ended"]
         )
         try await site.run(ReopenIdea(idea: idea.reference), as: site.coordinator)
@@ -168,7 +177,8 @@ import Web
         #expect(try await site.current(idea).responsible == site.coordinator.account)
         #expect(
             await issues {
-                try await site.run(TakeResponsibility(idea: idea.reference, account: site.reader.account), as: site.coordinator)
+                try await site.run(
+                    TakeResponsibility(idea: idea.reference, account: site.reader.account), as: site.coordinator)
             } == ["ideas.work.issue.responsible"]
         )
     }

@@ -16,7 +16,9 @@ import Web
     static let none: [IdeaSteps.Awaited] = []
     static let sent = [IdeaSteps.Awaited(state: .sent, at: later)]
     static let accepted = [IdeaSteps.Awaited(state: .sent, at: soon), IdeaSteps.Awaited(state: .accepted, at: later)]
-    static let asked = [IdeaSteps.Awaited(state: .asked, at: now.adding(days: -3)), IdeaSteps.Awaited(state: .sent, at: later)]
+    static let asked = [
+        IdeaSteps.Awaited(state: .asked, at: now.adding(days: -3)), IdeaSteps.Awaited(state: .sent, at: later),
+    ]
 
     static let table: [(IdeaSteps.Event, IdeaState, [IdeaSteps.Awaited], Step?)] = [
         (.sorted(by: nil), .received, none, Step(state: .sorted, nextAt: step)),
@@ -51,7 +53,9 @@ import Web
     }
 
     @Test func `an open idea always has a next date`() {
-        let events: [IdeaSteps.Event] = [.sorted(by: nil), .asked, .answered, .returned, .done, .closed, .reopened(at: Self.now)]
+        let events: [IdeaSteps.Event] = [
+            .sorted(by: nil), .asked, .answered, .returned, .done, .closed, .reopened(at: Self.now),
+        ]
         for event in events {
             for state in IdeaState.allCases {
                 for awaited in [Self.none, Self.sent, Self.accepted, Self.asked] {

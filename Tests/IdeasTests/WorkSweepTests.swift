@@ -1,7 +1,7 @@
 import Database
 import Partnership
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @testable import Ideas
@@ -37,7 +37,9 @@ import Web
     @Test func `an answer stops the reminders until the next date`() async throws {
         let site = try await TestSite.ideas()
         let (_, referral) = try await site.asked()
-        try await site.run(AcceptReferral(referral: referral.id, version: 1, text: "Ja", nextOn: "2027-03-01"), as: site.bearer(referral))
+        try await site.run(
+            AcceptReferral(referral: referral.id, version: 1, text: "Ja", nextOn: "2027-03-01"),
+            as: site.bearer(referral))
         site.clock.advance(days: 40)
         #expect(try await site.sweep("referral-reminders") == 0)
         site.clock.advance(days: 56)
@@ -67,21 +69,30 @@ import Web
         let back = try await site.current(idea)
         #expect(back.state == .sorted && back.nextAt == site.clock.now)
         #expect(try await site.verbs(idea).last == "referral.bounced")
-        #expect(await issues { try await site.refer(idea, to: [site.municipality.id]) } == ["ideas.referral.issue.unreachable"])
+        #expect(
+            await issues { try await site.refer(idea, to: [site.municipality.id]) } == [
+                "ideas.referral.issue.unreachable"
+            ])
     }
 
     @Test func `one address that bounces is noted, the other goes on`() async throws {
         let site = try await TestSite.ideas()
         let municipality = site.municipality.id
         try await site.write {
-            try $0.execute("INSERT INTO representative (organisation, title, email) VALUES (\(municipality), 'Chef', 'chef@example.org')")
+            try $0.execute(
+                "INSERT INTO representative (organisation, title, email) VALUES (\(municipality), 'Chef', 'chef@example.org')"
+            )
         }
         let (idea, referral) = try await site.asked()
-        try await site.write { try $0.execute("UPDATE letter SET state = 'bounced' WHERE recipient = 'chef@example.org'") }
+        try await site.write {
+            try $0.execute("UPDATE letter SET state = 'bounced' WHERE recipient = 'chef@example.org'")
+        }
         #expect(try await site.sweep("referral-bounces") == 1)
         #expect(try await site.referral(referral.id).state == .sent)
         #expect(try await site.current(idea).state == .referred)
-        let bounced: [String] = try await site.read { try $0.values("SELECT email FROM representative WHERE bounced_at IS NOT NULL") }
+        let bounced: [String] = try await site.read {
+            try $0.values("SELECT email FROM representative WHERE bounced_at IS NOT NULL")
+        }
         #expect(bounced == ["chef@example.org"])
     }
 

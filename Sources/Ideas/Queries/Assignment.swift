@@ -29,8 +29,10 @@ struct Assignment: Sendable {
     func masked(_ text: String) -> String { MaskedWords(text, masks: masks).text }
 
     /// Throws ``Refusal/notFound`` when there is none that the actor may see.
-    static func read(_ reader: Reader, in partnership: PartnershipID, id: Int64, for actor: Actor) throws -> Assignment {
-        guard let referral = try Referral.find(reader, in: partnership, id: id), ReferralAccess.isOpen(referral, to: actor),
+    static func read(_ reader: Reader, in partnership: PartnershipID, id: Int64, for actor: Actor) throws -> Assignment
+    {
+        guard let referral = try Referral.find(reader, in: partnership, id: id),
+            ReferralAccess.isOpen(referral, to: actor),
             let idea = try Idea.find(reader, in: partnership, id: referral.idea)
         else { throw Refusal.notFound }
         let main = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) } ?? idea
@@ -87,13 +89,17 @@ struct AssignmentList: Sendable {
         let whose: SQL =
             actor.isCoordinator ? "" : " AND referral.organisation IN \(list: actor.organisations.sorted())"
         let open = try items(
-            reader, partnership, " AND referral.state IN ('sent', 'accepted', 'asked')" + whose, order: "referral.due_at, referral.id")
+            reader, partnership, " AND referral.state IN ('sent', 'accepted', 'asked')" + whose,
+            order: "referral.due_at, referral.id")
         let past = try items(
-            reader, partnership, " AND referral.state NOT IN ('sent', 'accepted', 'asked')" + whose, order: "referral.id DESC")
+            reader, partnership, " AND referral.state NOT IN ('sent', 'accepted', 'asked')" + whose,
+            order: "referral.id DESC")
         return AssignmentList(open: open, past: past)
     }
 
-    private static func items(_ reader: Reader, _ partnership: PartnershipID, _ condition: SQL, order: SQL) throws -> [Item] {
+    private static func items(_ reader: Reader, _ partnership: PartnershipID, _ condition: SQL, order: SQL) throws
+        -> [Item]
+    {
         let rows: [(Referral, String, String, Int64)] = try reader.all(
             """
             SELECT \(Referral.columns), idea.title, idea.words, idea.id FROM referral JOIN idea ON idea.id = referral.idea
@@ -106,7 +112,8 @@ struct AssignmentList: Sendable {
             let masks = masks[idea] ?? []
             return Item(
                 referral: referral, title: MaskedWords(title, masks: masks).text,
-                excerpt: Excerpt.of(MaskedWords(words, masks: masks).text), organisation: names[referral.organisation] ?? ""
+                excerpt: Excerpt.of(MaskedWords(words, masks: masks).text),
+                organisation: names[referral.organisation] ?? ""
             )
         }
     }

@@ -46,7 +46,8 @@ struct CaseFile: Sendable {
     /// The key of the newest entry of the timeline: a form carries it, to tell what happened since.
     var newest: Int64 { timeline.last?.id ?? 0 }
 
-    static func read(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea, for actor: Actor) throws -> CaseFile {
+    static func read(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea, for actor: Actor) throws -> CaseFile
+    {
         let ideas = try IdeaCase.ideas(reader, main: idea.id)
         let lead = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) }
         let timeline = try Timeline.entries(reader, in: partnership, on: idea.subject, for: actor)
@@ -74,11 +75,14 @@ struct CaseFile: Sendable {
         }
     }
 
-    private static func contacts(_ reader: Reader, _ ideas: [Int64]) throws -> [(reference: IdeaReference, contact: Contact)] {
+    private static func contacts(_ reader: Reader, _ ideas: [Int64]) throws -> [(
+        reference: IdeaReference, contact: Contact
+    )] {
         try ideas.compactMap { id in
             guard let contact = try Contact.find(reader, of: id),
                 let reference = try reader.first(
-                    "SELECT year, number FROM idea WHERE id = \(id)", { IdeaReference(year: try $0[0], number: try $0[1]) })
+                    "SELECT year, number FROM idea WHERE id = \(id)",
+                    { IdeaReference(year: try $0[0], number: try $0[1]) })
             else { return nil }
             return (reference, contact)
         }
@@ -89,7 +93,8 @@ struct CaseFile: Sendable {
             "SELECT id, text, at, is_public, looked_at FROM idea_addition WHERE idea IN \(list: ideas) ORDER BY id"
         ) { row in
             let lookedAt: Int64? = try row[4]
-            return Addition(id: try row[0], text: try row[1], at: try row[2], isPublic: try row[3], isNew: lookedAt == nil)
+            return Addition(
+                id: try row[0], text: try row[1], at: try row[2], isPublic: try row[3], isNew: lookedAt == nil)
         }
     }
 

@@ -34,7 +34,8 @@ public struct IdeaHighlights: Sendable {
         )
         return IdeaHighlights(
             answers: try PublicAnswers.latest(reader, in: partnership, limit: answers),
-            tally: try IdeaTally.read(reader, in: partnership), answered: prompt.count(where: \.self), asked: prompt.count,
+            tally: try IdeaTally.read(reader, in: partnership), answered: prompt.count(where: \.self),
+            asked: prompt.count,
             days: days
         )
     }

@@ -24,7 +24,9 @@ struct ModerationLog: Sendable {
 
     static let mostReports = 50
 
-    static func read(_ reader: Reader, in partnership: PartnershipID, before: Int64?, size: Int = 50) throws -> ModerationLog {
+    static func read(_ reader: Reader, in partnership: PartnershipID, before: Int64?, size: Int = 50) throws
+        -> ModerationLog
+    {
         let older: SQL = before.map { " AND moderation.id < \($0)" } ?? ""
         let entries = try reader.all(
             """

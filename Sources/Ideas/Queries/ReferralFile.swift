@@ -29,7 +29,8 @@ struct ReferralFile: Sendable {
         ) { row in
             let entry = try ReferralEntry(row: row)
             let isCoordinator: Bool = try row[7]
-            entries[entry.referral, default: []].append(Entry(entry: entry, isNoted: isCoordinator && entry.kind != .reply))
+            entries[entry.referral, default: []].append(
+                Entry(entry: entry, isNoted: isCoordinator && entry.kind != .reply))
         }
         return referrals.map {
             ReferralFile(referral: $0, organisation: names[$0.organisation] ?? "", entries: entries[$0.id] ?? [])

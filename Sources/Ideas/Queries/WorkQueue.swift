@@ -77,7 +77,9 @@ struct WorkQueue: Sendable {
 
     static let cap = 500
 
-    static func read(_ reader: Reader, in partnership: PartnershipID, _ filter: QueueFilter, now: Timestamp, size: Int = 25)
+    static func read(
+        _ reader: Reader, in partnership: PartnershipID, _ filter: QueueFilter, now: Timestamp, size: Int = 25
+    )
         throws -> WorkQueue
     {
         let query = WorkQueueQuery(partnership: partnership, filter: filter, now: now)
@@ -105,7 +107,9 @@ struct WorkQueue: Sendable {
 
     /// What is looked for by words, or the one that is meant by a reference.
     private static func found(_ reader: Reader, in partnership: PartnershipID, _ words: String) throws -> [Idea] {
-        if let reference = IdeaReference(words), let idea = try Idea.find(reader, in: partnership, reference) { return [idea] }
+        if let reference = IdeaReference(words), let idea = try Idea.find(reader, in: partnership, reference) {
+            return [idea]
+        }
         let ids = try reader.search(.idea, words, in: partnership, scope: [], limit: 50)
         return try reader.all(
             "SELECT \(Idea.columns) FROM idea WHERE id IN \(list: ids) AND partnership = \(partnership) ORDER BY id DESC"
@@ -146,8 +150,10 @@ struct WorkQueueQuery: Sendable {
         case .all: ""
         case .new: " AND idea.state = 'received'"
         case .overdue: " AND idea.next_at < \(now)"
-        case .added: " AND idea.id IN (SELECT \(lead) FROM idea_addition JOIN idea AS own ON own.id = idea_addition.idea WHERE idea_addition.looked_at IS NULL)"
-        case .reported: " AND idea.id IN (SELECT \(lead) FROM idea_report JOIN idea AS own ON own.id = idea_report.idea WHERE idea_report.partnership = \(partnership) AND idea_report.decided_at IS NULL)"
+        case .added:
+            " AND idea.id IN (SELECT \(lead) FROM idea_addition JOIN idea AS own ON own.id = idea_addition.idea WHERE idea_addition.looked_at IS NULL)"
+        case .reported:
+            " AND idea.id IN (SELECT \(lead) FROM idea_report JOIN idea AS own ON own.id = idea_report.idea WHERE idea_report.partnership = \(partnership) AND idea_report.decided_at IS NULL)"
         }
     }
 

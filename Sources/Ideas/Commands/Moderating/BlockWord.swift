@@ -14,7 +14,9 @@ public struct AddBlockedWord: Command {
 
     public func validate(for partnership: Partnership) -> [Issue] {
         guard !word.isEmpty else { return [Issue("word", "ideas.moderation.issue.word")] }
-        guard word.allSatisfy({ $0.isLetter || $0.isNumber }) else { return [Issue("word", "ideas.moderation.issue.oneWord")] }
+        guard word.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+            return [Issue("word", "ideas.moderation.issue.oneWord")]
+        }
         var rules = FieldRules()
         rules.text("word", word, most: WorkLength.word)
         return rules.issues

@@ -1,3 +1,4 @@
+import Database
 public import Partnership
 public import Web
 
@@ -25,6 +26,14 @@ public struct HideIdea: Command {
             throw Refusal.invalid("", "ideas.moderation.issue.notShown")
         }
         let hidden = try change.save(old) { $0.visibility = .hidden }
+        // What was reported has got what it asked for.
+        try change.writer.execute(
+            """
+            UPDATE idea_report SET decided_at = \(change.now), decision = \(DecideReport.Decision.hide.rawValue),
+                decided_by = \(change.actor.account)
+            WHERE idea = \(old.id) AND decided_at IS NULL
+            """
+        )
         try change.moderate(hidden, .hidden, reason: reason)
         try change.notifyGivers(of: hidden, IdeaNews(.hidden, words: reason))
     }

@@ -44,7 +44,9 @@ extension ReferralAnswer {
         let organisation = try change.organisation(referral.organisation)
         if kind.isAnswer { try change.link(organisation.subject, .answers, moved.subject) }
         let name = organisation.name
-        if event == .done { try change.record("idea.done", on: moved.subject, ["organisation": name], seenBy: .everyone) }
+        if event == .done {
+            try change.record("idea.done", on: moved.subject, ["organisation": name], seenBy: .everyone)
+        }
         if let news = IdeaNews(answer: kind, organisation: name, words: text) { try change.notify(moved, news) }
     }
 }

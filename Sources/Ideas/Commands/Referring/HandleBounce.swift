@@ -42,6 +42,7 @@ struct HandleBounce: Command {
             """
         )
         guard (others ?? 0) > 0 else { return false }
-        return try Organisations.representatives(change.writer, of: referral.organisation).contains(where: \.isReachable)
+        return try Organisations.representatives(change.writer, of: referral.organisation).contains(
+            where: \.isReachable)
     }
 }

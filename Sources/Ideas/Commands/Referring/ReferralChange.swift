@@ -6,7 +6,8 @@ import Web
 extension Change {
     /// A referral that the actor may see. Throws ``Refusal/notFound``.
     func referral(_ key: Int64) throws -> Referral {
-        guard let referral = try Referral.find(writer, in: id, id: key), ReferralAccess.isOpen(referral, to: actor) else {
+        guard let referral = try Referral.find(writer, in: id, id: key), ReferralAccess.isOpen(referral, to: actor)
+        else {
             throw Refusal.notFound
         }
         return referral

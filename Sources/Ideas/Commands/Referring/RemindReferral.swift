@@ -25,7 +25,8 @@ enum ReferralPatience {
     ) -> Step? {
         if now >= dueAt.adding(days: after) {
             guard reminders >= 2 else { return .remindAfter }
-            let isPatient = now < dueAt.adding(days: longest) || remindedAt.map { now < $0.adding(days: lastChance) } ?? false
+            let isPatient =
+                now < dueAt.adding(days: longest) || remindedAt.map { now < $0.adding(days: lastChance) } ?? false
             return isPatient ? nil : .giveBack
         }
         // Who was asked the other day needs no reminder.
@@ -43,9 +44,10 @@ struct PressReferral: Command {
     /// Whether anything was due.
     func perform(_ change: Change) throws -> Bool {
         let referral = try change.referral(referral)
-        let remindedAt = try change.writer.first("SELECT reminded_at FROM referral WHERE id = \(referral.id)") {
-            row -> Timestamp? in try row[0]
-        } ?? nil
+        let remindedAt =
+            try change.writer.first("SELECT reminded_at FROM referral WHERE id = \(referral.id)") {
+                row -> Timestamp? in try row[0]
+            } ?? nil
         let step = ReferralPatience.step(
             sentAt: referral.sentAt, dueAt: referral.dueAt, reminders: referral.reminders, remindedAt: remindedAt,
             now: change.now
@@ -54,7 +56,8 @@ struct PressReferral: Command {
         let idea = try change.idea(id: referral.idea)
         let main = try change.main(of: idea)
         guard main.state.isOpen else { return false }
-        if step != .giveBack, try change.write(step == .remindBefore ? .before : .after, about: referral, of: idea) > 0 {
+        if step != .giveBack, try change.write(step == .remindBefore ? .before : .after, about: referral, of: idea) > 0
+        {
             try change.writer.execute(
                 """
                 UPDATE referral SET reminders = \(step == .remindBefore ? 1 : 2), reminded_at = \(change.now)

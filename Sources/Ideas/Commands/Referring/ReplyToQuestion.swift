@@ -42,7 +42,10 @@ public struct ReplyToQuestion: Command {
         let main = try change.advance(try change.main(of: idea), .asked)
         try change.record(
             "referral.reply", on: main.subject,
-            ["organisation": try change.organisation(referral.organisation).name, "referral": "\(referral.id)", "entry": "\(entry)"],
+            [
+                "organisation": try change.organisation(referral.organisation).name, "referral": "\(referral.id)",
+                "entry": "\(entry)",
+            ],
             seenBy: .members
         )
         try change.write(.replied, about: try change.referral(referral.id), of: idea, words: text)

@@ -24,7 +24,9 @@ public struct JoinIdeas: Command {
         let lead = try change.main(of: named)
         guard old.joinedInto == nil else { throw Refusal.invalid("main", "ideas.work.issue.joined") }
         guard lead.id != old.id else { throw Refusal.invalid("main", "ideas.work.issue.sameIdea") }
-        guard old.state != .withdrawn, lead.state != .withdrawn else { throw Refusal.invalid("main", "ideas.work.issue.ended") }
+        guard old.state != .withdrawn, lead.state != .withdrawn else {
+            throw Refusal.invalid("main", "ideas.work.issue.ended")
+        }
         let isAwaited = try !IdeaCase.awaited(change.writer, main: old.id).isEmpty
         // Nobody waits for an answer to a case that has ended.
         if !lead.state.isOpen { try change.recallAll(of: old) }

@@ -104,7 +104,11 @@ public struct SortIdea: Command {
 
     private func tell(_ change: Change, _ old: Idea, _ sorted: Idea) throws {
         let isFirst = old.state == .received
-        try change.record("idea.sorted", on: sorted.subject, seenBy: isFirst ? .everyone : .coordinators)
+        if isFirst {
+            try change.record("idea.sorted", on: sorted.subject, seenBy: .everyone)
+        } else {
+            try change.record("idea.edited", on: sorted.subject, seenBy: .coordinators)
+        }
         if sorted.isPublic, !old.isPublic {
             try change.announce(sorted)
             try change.notifyGivers(of: sorted, IdeaNews(.published))

@@ -9,7 +9,9 @@ struct SentForm: Sendable {
 
     /// Whether somebody else changed things while the form was being filled in.
     var isOvertaken: Bool {
-        issues.contains { $0.message == "ideas.issue.changedMeanwhile" || $0.message == "ideas.referral.issue.answeredMeanwhile" }
+        issues.contains {
+            $0.message == "ideas.issue.changedMeanwhile" || $0.message == "ideas.referral.issue.answeredMeanwhile"
+        }
     }
 }
 

@@ -22,7 +22,8 @@ struct AssignmentListPage {
     private var open: HTML {
         guard !list.open.isEmpty else {
             return emptyState(
-                title: visit.t("ideas.referral.list.none.title"), "<p>\(visit.t("ideas.referral.list.none.text"))</p>", level: 3)
+                title: visit.t("ideas.referral.list.none.title"), "<p>\(visit.t("ideas.referral.list.none.text"))</p>",
+                level: 3)
         }
         return cards(list.open.map(card))
     }
@@ -31,7 +32,9 @@ struct AssignmentListPage {
         let referral = item.referral
         let late = referral.state.awaitsOrganisation ? visit.dueTag(referral.dueAt) : .empty
         let date = visit.language.date(referral.dueAt)
-        let due = referral.state.awaitsOrganisation ? visit.t("ideas.referral.due", ["date": date]) : visit.language.date(referral.sentAt)
+        let due =
+            referral.state.awaitsOrganisation
+            ? visit.t("ideas.referral.due", ["date": date]) : visit.language.date(referral.sentAt)
         return LinkCard(
             title: item.title, path: referral.path,
             labels: [stateTag(referral.state.style, visit.t(referral.state.key)), late].filter { !$0.isEmpty },

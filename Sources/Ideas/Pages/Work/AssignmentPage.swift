@@ -13,7 +13,7 @@ struct AssignmentPage {
     private var title: String { assignment.masked(assignment.idea.title) }
 
     func answer() -> Answer {
-        let heading = visit.t(assignment.isAnswerable ? "ideas.referral.title" : "ideas.referral.title.ended")
+        let heading = visit.t(heading)
         return visit.page(
             visit.workHead(heading, section: "/uppdrag", sent: sent), status: sent == nil ? .ok : .unprocessableContent,
             """
@@ -22,6 +22,11 @@ struct AssignmentPage {
             <p class="small soft">\(visit.t("ideas.referral.why", values))</p></div>
             """
         )
+    }
+
+    private var heading: String {
+        guard assignment.isAnswerable else { return "ideas.referral.title.ended" }
+        return referral.state == .accepted ? "ideas.referral.title.accepted" : "ideas.referral.title"
     }
 
     private var values: [String: String] {
@@ -36,9 +41,13 @@ struct AssignmentPage {
     private var byPhone: HTML? {
         guard visit.actor.isCoordinator else { return nil }
         let main = assignment.main
-        let back: HTML = "<p><a href=\"\(main.workPath)\">\(visit.t("ideas.referral.back", ["reference": main.reference.description]))</a></p>"
+        let back: HTML =
+            "<p><a href=\"\(main.workPath)\">\(visit.t("ideas.referral.back", ["reference": main.reference.description]))</a></p>"
         guard assignment.isAnswerable else { return back }
-        return back + notice(.information, title: visit.t("ideas.referral.phone", values), "<p>\(visit.t("ideas.referral.phone.text"))</p>")
+        return back
+            + notice(
+                .information, title: visit.t("ideas.referral.phone", values),
+                "<p>\(visit.t("ideas.referral.phone.text"))</p>")
     }
 
     private var summary: HTML {
@@ -79,8 +88,8 @@ struct AssignmentPage {
     private var said: HTML {
         let idea = assignment.idea
         let caption = visit.t(assignment.masks.isEmpty ? "ideas.page.words" : "ideas.page.words.masked")
-        let place = [assignment.masked(idea.place), visit.partnership.municipality(idea.municipality)?.name ?? ""]
-        let meta = [idea.reference.description] + place.filter { !$0.isEmpty } + [visit.language.date(idea.receivedAt)]
+        let place = visit.place(assignment.masked(idea.place), idea.municipality)
+        let meta = [idea.reference.description] + place + [visit.language.date(idea.receivedAt)]
         let added = assignment.additions.map { addition in
             words(visit.maskedWords(addition.text, assignment.masks), caption: visit.language.date(addition.at))
         }
@@ -113,7 +122,8 @@ struct AssignmentPage {
         let own = assignment.file.entries
         guard !own.isEmpty || !assignment.moves.isEmpty else { return nil }
         let moves = assignment.moves.map { file -> HTML in
-            let entries = ReferralEntries(visit: visit, entries: file.entries.filter { $0.entry.kind != .suggestion }, masks: assignment.masks)
+            let entries = ReferralEntries(
+                visit: visit, entries: file.entries.filter { $0.entry.kind != .suggestion }, masks: assignment.masks)
             return "<h3>\(file.organisation)</h3>\(entries.html)"
         }
         let here: HTML = assignment.moves.isEmpty ? .empty : "<h3>\(assignment.file.organisation)</h3>"
@@ -121,101 +131,5 @@ struct AssignmentPage {
         return """
             <section><h2>\(visit.t("ideas.referral.history"))</h2>\(moves)\(if: !own.isEmpty, here + entries)</section>
             """
-    }
-}
-
-/// The ways to answer: each a line that opens its own small form, so that nobody has to read more than one.
-struct AnswerForms {
-    let visit: Visit
-    let assignment: Assignment
-    let sent: SentForm?
-
-    private var isAccepted: Bool { assignment.referral.state == .accepted }
-
-    var html: HTML {
-        let ways = isAccepted ? [progress, outcome, ask, pass, decline] : [accept, ask, pass, decline, progress, outcome]
-        return """
-            <section><h2 id="svara">\(visit.t("ideas.referral.answer"))</h2><p>\(visit.t("ideas.referral.answer.text"))</p>\
-            <div class="ways flow">\(ways)</div></section>
-            """
-    }
-
-    private func form(_ name: String, _ tail: String) -> ActionForm {
-        ActionForm(name, path: "\(assignment.referral.path)/\(tail)", sent: sent, visit)
-    }
-
-    private func way(_ form: ActionForm, _ fields: HTML, _ kind: ButtonKind = .main) -> HTML {
-        let newest = assignment.file.entries.last?.entry.id ?? 0
-        let key = isAccepted && form.name == "progress" ? "ideas.referral.way.more" : "ideas.referral.way.\(form.name)"
-        let lead: HTML = "<p class=\"hint\">\(visit.t("\(key).text"))</p>"
-        return """
-            <div class="card">\(form.disclosed(
-                visit.t(key), group: " name=\"answer\"",
-                lead + fields + form.seen(version: assignment.referral.version, newest: newest),
-                [button(visit.t("ideas.referral.send"), kind)]))</div>
-            """
-    }
-
-    private func text(_ form: ActionForm, _ label: String, hint: String? = nil) -> HTML {
-        form.view.area(
-            form.field("text"), label: label, hint: hint, rows: 5, isRequired: true,
-            attributes: "data-keep=\"\(form.name)-\(assignment.referral.id)\""
-        )
-    }
-
-    private func next(_ form: ActionForm) -> HTML {
-        let day = visit.now.adding(days: visit.partnership.settings.answerDays).isoDay
-        return form.view.text(
-            form.field("nextOn"), label: visit.t("ideas.referral.nextOn"), hint: visit.t("ideas.referral.nextOn.hint"), value: day,
-            type: .date, isShort: true
-        )
-    }
-
-    private var reads: String { visit.t("ideas.referral.reads") }
-
-    private var accept: HTML {
-        let form = form("accept", "ta-sig-an")
-        return way(form, text(form, visit.t("ideas.referral.accept.label"), hint: reads) + next(form))
-    }
-
-    private var ask: HTML {
-        let form = form("ask", "fraga")
-        return way(form, text(form, visit.t("ideas.referral.ask.label")))
-    }
-
-    private var decline: HTML {
-        let form = form("decline", "tacka-nej")
-        let who = form.view.text(form.field("who"), label: visit.t("ideas.referral.decline.who"), hint: visit.t("ideas.referral.decline.who.hint"))
-        return way(form, text(form, visit.t("ideas.referral.decline.label"), hint: reads) + who)
-    }
-
-    private var pass: HTML {
-        let form = form("pass", "skicka-vidare")
-        let options = assignment.choices.map { choice -> Option in
-            let why = choice.isAsked ? visit.t("ideas.case.isAsked") : choice.isReachable ? nil : visit.t("ideas.case.unreachable")
-            let name = why.map { "\(choice.organisation.name) (\($0))" } ?? choice.organisation.name
-            return Option(String(choice.organisation.id), name, isDisabled: why != nil)
-        }
-        let to = form.view.select(
-            form.field("organisation"), label: visit.t("ideas.referral.pass.to"), options: options,
-            empty: visit.t("ideas.referral.pass.choose"), isRequired: true
-        )
-        return way(form, to + text(form, visit.t("ideas.referral.pass.label"), hint: reads))
-    }
-
-    private var progress: HTML {
-        let form = form("progress", "beratta")
-        return way(form, text(form, visit.t("ideas.referral.progress.label"), hint: reads) + next(form))
-    }
-
-    private var outcome: HTML {
-        let form = form("outcome", "resultat")
-        let options = [
-            Option("yes", visit.t("ideas.referral.outcome.yes"), hint: visit.t("ideas.referral.outcome.yes.hint")),
-            Option("no", visit.t("ideas.referral.outcome.no"), hint: visit.t("ideas.referral.outcome.no.hint")),
-        ]
-        let isDone = form.view.radios(
-            form.field("isDone"), legend: visit.t("ideas.referral.outcome.isDone"), options: options, isRequired: true)
-        return way(form, text(form, visit.t("ideas.referral.outcome.label"), hint: reads) + isDone)
     }
 }

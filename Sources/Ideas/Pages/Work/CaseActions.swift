@@ -41,9 +41,13 @@ struct CaseActions {
         let form = form("refer", "skicka")
         let municipalities = visit.partnership.settings.municipalities
         let options = file.choices.map { choice -> Option in
-            let places = choice.organisation.municipalities.compactMap { code in municipalities.first { $0.code == code }?.name }
+            let places = choice.organisation.municipalities.compactMap { code in
+                municipalities.first { $0.code == code }?.name
+            }
             let area = places.isEmpty ? visit.t("ideas.case.wholeCounty") : places.joined(separator: ", ")
-            let why = choice.isAsked ? visit.t("ideas.case.isAsked") : choice.isReachable ? nil : visit.t("ideas.case.unreachable")
+            let why =
+                choice.isAsked
+                ? visit.t("ideas.case.isAsked") : choice.isReachable ? nil : visit.t("ideas.case.unreachable")
             let hint = [why, choice.organisation.responsibilities, area].compactMap(\.self).filter { !$0.isEmpty }
             return Option(
                 String(choice.organisation.id), choice.organisation.name, hint: hint.joined(separator: " · "),
@@ -85,13 +89,15 @@ struct CaseActions {
             \(form.view.radios(form.field("phrase"), legend: visit.t("ideas.case.unmask.phrase"), options: phrases,
                 value: file.masks.first?.phrase))\(reason(form))
             """
-        return form.disclosed(visit.t("ideas.case.unmask"), fields, [button(visit.t("ideas.case.unmask"), .alternative)])
+        return form.disclosed(
+            visit.t("ideas.case.unmask"), fields, [button(visit.t("ideas.case.unmask"), .alternative)])
     }
 
     private var join: HTML {
         let form = form("join", "sla-ihop")
         let main = form.view.text(
-            form.field("main"), label: visit.t("ideas.case.join.main"), hint: visit.t("ideas.case.join.hint"), isRequired: true,
+            form.field("main"), label: visit.t("ideas.case.join.main"), hint: visit.t("ideas.case.join.hint"),
+            isRequired: true,
             isShort: true
         )
         return form.disclosed(visit.t("ideas.case.join"), main, [button(visit.t("ideas.case.join"), .alternative)])
@@ -117,18 +123,21 @@ struct CaseActions {
         case .private: return nil
         case .hidden:
             let form = form("show", "visa")
-            return form.disclosed(visit.t("ideas.case.show"), reason(form), [button(visit.t("ideas.case.show"), .alternative)])
+            return form.disclosed(
+                visit.t("ideas.case.show"), reason(form), [button(visit.t("ideas.case.show"), .alternative)])
         case .pending, .public:
             let form = form("hide", "dolj")
             let text: HTML = "<p>\(visit.t("ideas.case.hide.text"))</p>"
-            return form.disclosed(visit.t("ideas.case.hide"), text + reason(form), [button(visit.t("ideas.case.hide"), .danger)])
+            return form.disclosed(
+                visit.t("ideas.case.hide"), text + reason(form), [button(visit.t("ideas.case.hide"), .danger)])
         }
     }
 
     private var close: HTML {
         let form = form("close", "avsluta")
         let why = form.view.area(
-            form.field("reason"), label: visit.t("ideas.case.close.reason"), hint: visit.t("ideas.case.close.hint"), rows: 4,
+            form.field("reason"), label: visit.t("ideas.case.close.reason"), hint: visit.t("ideas.case.close.hint"),
+            rows: 4,
             isRequired: true, attributes: "data-keep=\"close-\(idea.reference.path)\""
         )
         return form.disclosed(
@@ -143,69 +152,9 @@ struct CaseActions {
 
     private func reason(_ form: ActionForm) -> HTML {
         form.view.text(
-            form.field("reason"), label: visit.t("ideas.moderation.reason"), hint: visit.t("ideas.moderation.reason.hint"),
+            form.field("reason"), label: visit.t("ideas.moderation.reason"),
+            hint: visit.t("ideas.moderation.reason.hint"),
             isRequired: true
         )
-    }
-}
-
-/// Sorting: title, labels, place, who may read it, who does what next.
-struct SortForm {
-    let visit: Visit
-    let file: CaseFile
-    let form: ActionForm
-
-    private var idea: Idea { file.idea }
-
-    var html: HTML {
-        form.disclosed(
-            visit.t("ideas.case.sort"), isOpen: idea.state == .received, "\(what)\(showing)\(next)",
-            [button(visit.t("ideas.case.sort.save"), attributes: "data-key=\"o\"")]
-        )
-    }
-
-    private var what: HTML {
-        let themes = visit.partnership.settings.themes
-        let others = file.labels.filter { !themes.contains($0) }.joined(separator: ", ")
-        let places = visit.partnership.settings.municipalities.sortedInSwedish { $0.name }.map { Option($0.code, $0.name) }
-        return """
-            \(form.seen(version: idea.version, newest: file.newest))\
-            \(form.view.text(form.field("title"), label: visit.t("ideas.case.sort.title"), value: idea.title, isRequired: true,
-                maxLength: WorkLength.title))\
-            \(form.view.boxes(form.field("labels"), legend: visit.t("ideas.case.sort.labels"),
-                options: themes.map { Option($0, $0) }, values: file.labels))\
-            \(form.view.text(form.field("more"), label: visit.t("ideas.case.sort.more"),
-                hint: visit.t("ideas.case.sort.more.hint"), value: others))\
-            \(form.view.select(form.field("municipality"), label: visit.t("ideas.list.municipality"), options: places,
-                value: idea.municipality, empty: visit.t("ideas.case.everywhere")))\
-            \(form.view.text(form.field("place"), label: visit.t("ideas.case.place"), value: idea.place))
-            """
-    }
-
-    /// What the giver keeps private, and what was hidden with a reason, is not decided here.
-    private var showing: HTML? {
-        guard idea.visibility == .pending || idea.visibility == .public else {
-            return "<p class=\"soft\">\(visit.t("ideas.case.shown.\(idea.visibility.rawValue)"))</p>"
-        }
-        let options = SortIdea.Showing.allCases.map { Option($0.rawValue, visit.t("ideas.case.showing.\($0.rawValue)")) }
-        let value = idea.visibility == .pending && idea.state != .received ? SortIdea.Showing.wait : .publish
-        return form.view.radios(
-            form.field("showing"), legend: visit.t("ideas.case.showing"), options: options, value: value.rawValue
-        )
-    }
-
-    private var next: HTML {
-        let people = file.coordinators.map { Option(String($0.account), $0.name) }
-        let owner = idea.responsible ?? visit.actor.account
-        let at = idea.state == .received ? nil : idea.nextAt
-        let day = (at ?? visit.now.adding(days: visit.partnership.settings.stepDays)).isoDay
-        guard idea.state.isOpen else { return .empty }
-        return """
-            \(form.view.text(form.field("nextStep"), label: visit.t("ideas.case.sort.next"), value: idea.nextStep))\
-            \(form.view.text(form.field("nextOn"), label: visit.t("ideas.case.sort.nextOn"),
-                value: max(day, visit.now.isoDay), type: .date, isShort: true))\
-            \(form.view.select(form.field("responsible"), label: visit.t("ideas.work.responsible"), options: people,
-                value: owner.map(String.init)))
-            """
     }
 }

@@ -13,13 +13,14 @@ struct CasePage {
 
     func answer() -> Answer {
         let way = breadcrumb(
-            [Link(visit.t("ideas.work.queue.title"), path: "/arbete/ko")], current: idea.reference.description, texts: visit.texts
+            [Link(visit.t("ideas.work.queue.title"), path: "/arbete/ko")], current: idea.reference.description,
+            texts: visit.texts
         )
         let parts = CaseParts(visit: visit, file: file, sent: sent)
         let actions = CaseActions(visit: visit, file: file, sent: sent)
-        var head = visit.workHead(idea.title, section: "/arbete/ko", sent: sent)
         return visit.page(
-            head, status: sent == nil ? .ok : .unprocessableContent,
+            visit.workHead(idea.title, section: "/arbete/ko", sent: sent),
+            status: sent == nil ? .ok : .unprocessableContent,
             """
             \(way)\(labels)<h1>\(idea.title)</h1>\(summary)\(overtaken)\(standing)\
             <div class="split"><div class="flow">\(parts.html)</div>\
@@ -57,7 +58,8 @@ struct CasePage {
     /// Where it stands, and what comes next.
     private var standing: HTML {
         if let lead = file.lead {
-            let link: HTML = "<a href=\"/arbete/ideer/\(lead.reference.path)\">\(lead.reference.description) \(lead.title)</a>"
+            let link: HTML =
+                "<a href=\"/arbete/ideer/\(lead.reference.path)\">\(lead.reference.description) \(lead.title)</a>"
             return notice(.information, title: visit.t("ideas.case.joined"), "<p>\(link)</p>")
         }
         guard idea.state.isOpen, let at = idea.nextAt else {

@@ -27,11 +27,17 @@ struct CaseParts {
     }
 
     private var about: HTML {
-        let place = [idea.place, visit.partnership.municipality(idea.municipality)?.name ?? ""].filter { !$0.isEmpty }
+        let place = visit.place(idea.place, idea.municipality)
         var items: [(name: String, value: HTML)] = [
             (visit.t("ideas.case.reference"), "<span class=\"mono\">\(idea.reference.description)</span>"),
-            (visit.t("ideas.case.came"), "\(day(idea.receivedAt, visit.language)), \(visit.t("ideas.source.\(idea.source.rawValue)"))"),
-            (visit.t("ideas.case.place"), HTML(text: place.isEmpty ? visit.t("ideas.case.everywhere") : place.joined(separator: ", "))),
+            (
+                visit.t("ideas.case.came"),
+                "\(day(idea.receivedAt, visit.language)), \(visit.t("ideas.source.\(idea.source.rawValue)"))"
+            ),
+            (
+                visit.t("ideas.case.place"),
+                HTML(text: place.isEmpty ? visit.t("ideas.case.everywhere") : place.joined(separator: ", "))
+            ),
         ]
         if !idea.forWhom.isEmpty { items.append((visit.t("ideas.case.forWhom"), HTML(text: idea.forWhom))) }
         items.append((visit.t("ideas.case.shown"), shown))
@@ -49,7 +55,9 @@ struct CaseParts {
         let isMany = file.contacts.count > 1
         return file.contacts.map { reference, contact -> HTML in
             let email: HTML? = contact.email.map { "<a href=\"\(url: "mailto:\($0)")\">\($0)</a>" }
-            let phone: HTML? = contact.phone.map { "<a href=\"\(url: "tel:" + $0.filter { !$0.isWhitespace })\">\($0)</a>" }
+            let phone: HTML? = contact.phone.map {
+                "<a href=\"\(url: "tel:" + $0.filter { !$0.isWhitespace })\">\($0)</a>"
+            }
             let name: HTML? = contact.name.isEmpty ? nil : HTML(text: contact.name)
             let whose: HTML? = isMany ? HTML(text: reference.description) : nil
             return [whose, name, email, phone].compactMap(\.self).joined(separator: ", ")
@@ -83,7 +91,8 @@ struct CaseParts {
         let decision = keep.field("decision")
         let show = button(visit.t("ideas.case.added.show"), .alternative, size: .little, name: decision, value: "show")
         let hide = button(visit.t("ideas.case.added.keep"), .quiet, size: .little, name: decision, value: "keep")
-        let reason = remove.view.text(remove.field("reason"), label: visit.t("ideas.moderation.reason"), isRequired: true)
+        let reason = remove.view.text(
+            remove.field("reason"), label: visit.t("ideas.moderation.reason"), isRequired: true)
         return """
             \(keep.html([idea.visibility == .private || addition.isPublic ? nil : show,
                 addition.isNew || addition.isPublic ? hide : nil].compactMap(\.self)))\
@@ -137,14 +146,11 @@ struct CaseParts {
     }
 
     private var timeline: HTML {
-        let said = Dictionary(
-            file.referrals.flatMap(\.entries).map { (String($0.entry.id), $0.entry) }, uniquingKeysWith: { first, _ in first })
-        let items = file.timeline.map { entry -> TimelineItem in
-            let spoken = entry.detail["entry"].flatMap { said[$0] }
-            return TimelineItem(
-                HTML(text: visit.told(entry)), kind: spoken?.kind.isAnswer == true ? .answer : .event, time: entry.at,
-                who: entry.account.flatMap { file.names[$0] }, seenBy: visit.t("ideas.case.seen.\(entry.visibility.rawValue)"),
-                body: spoken.map { words($0.text, isReply: true) } ?? .empty
+        let items = file.timeline.map { entry in
+            TimelineItem(
+                HTML(text: visit.told(entry)), kind: entry.detail["entry"] == nil ? .event : .answer, time: entry.at,
+                who: entry.account.flatMap { file.names[$0] },
+                seenBy: visit.t("ideas.case.seen.\(entry.visibility.rawValue)")
             )
         }
         return section("ideas.case.timeline", Web.timeline(items, language: visit.language))

@@ -42,15 +42,18 @@ struct CaseReferral {
             attributes: "data-keep=\"\(form.name)\""
         )
         let due = form.view.text(
-            form.field("dueOn"), label: visit.t("ideas.case.due"), hint: visit.t("ideas.case.reply.due"), type: .date, isShort: true)
-        return form.disclosed(visit.t("ideas.case.reply"), isOpen: true, "\(text)\(due)", [button(visit.t("ideas.case.reply.send"))])
+            form.field("dueOn"), label: visit.t("ideas.case.due"), hint: visit.t("ideas.case.reply.due"), type: .date,
+            isShort: true)
+        return form.disclosed(
+            visit.t("ideas.case.reply"), isOpen: true, "\(text)\(due)", [button(visit.t("ideas.case.reply.send"))])
     }
 
     private var extend: HTML {
         let form = ActionForm("extend-\(referral.id)", path: "\(path)/mer-tid", sent: sent, visit)
         let later = max(referral.dueAt, visit.now).adding(days: 14).isoDay
         let due = form.view.text(
-            form.field("dueOn"), label: visit.t("ideas.case.due"), value: later, type: .date, isRequired: true, isShort: true)
+            form.field("dueOn"), label: visit.t("ideas.case.due"), value: later, type: .date, isRequired: true,
+            isShort: true)
         return form.disclosed(visit.t("ideas.case.extend"), due, [button(visit.t("ideas.case.extend"), .alternative)])
     }
 
@@ -58,52 +61,5 @@ struct CaseReferral {
         let form = ActionForm("recall-\(referral.id)", path: "\(path)/ta-tillbaka", sent: sent, visit)
         let reason = form.view.area(form.field("reason"), label: visit.t("ideas.case.recall.reason"), rows: 3)
         return form.disclosed(visit.t("ideas.case.recall"), reason, [button(visit.t("ideas.case.recall"), .danger)])
-    }
-}
-
-/// What was said in a referral, in order. `masks`: laid over it for those who may not read what is behind.
-struct ReferralEntries {
-    let visit: Visit
-    let entries: [ReferralFile.Entry]
-    let masks: [Mask]
-
-    var html: HTML {
-        guard !entries.isEmpty else { return .empty }
-        let items = entries.map { item in
-            let noted = item.isNoted ? visit.t("timeline.noted") : nil
-            return TimelineItem(
-                HTML(text: visit.t("ideas.referral.entry.\(item.entry.kind.rawValue)")),
-                kind: item.entry.kind.isAnswer ? .answer : .event, time: item.entry.at, who: noted,
-                body: words(visit.maskedWords(item.entry.text, masks), isReply: true)
-            )
-        }
-        return timeline(items, language: visit.language)
-    }
-}
-
-/// A report that waits for a decision.
-struct ReportCard {
-    let visit: Visit
-    let report: CaseFile.Report
-    let path: String
-    let sent: SentForm?
-
-    var html: HTML {
-        let form = ActionForm("report-\(report.id)", path: path, sent: sent, visit)
-        let text: HTML = report.text.isEmpty ? .empty : words(report.text)
-        let options = [
-            Option("keep", visit.t("ideas.moderation.keep")),
-            Option("hide", visit.t("ideas.moderation.hide"), hint: visit.t("ideas.moderation.hide.hint")),
-        ]
-        let fields: HTML = """
-            \(form.view.radios(form.field("decision"), legend: visit.t("ideas.moderation.decision"), options: options,
-                value: "keep"))\
-            \(form.view.area(form.field("reason"), label: visit.t("ideas.moderation.reason"), rows: 3, isRequired: true))
-            """
-        return """
-            <article class="card"><h3>\(visit.t("ideas.report.reason.\(report.reason)"))</h3>\
-            \(metaLine([day(report.at, visit.language)]))\(text)\
-            \(form.html([button(visit.t("ideas.moderation.decide"), .alternative)], fields: fields))</article>
-            """
     }
 }

@@ -12,7 +12,8 @@ struct ModerationPage {
     func answer() -> Answer {
         let title = visit.t("ideas.moderation.title")
         return visit.page(
-            visit.workHead(title, section: "/arbete/moderering", sent: sent), status: sent == nil ? .ok : .unprocessableContent,
+            visit.workHead(title, section: "/arbete/moderering", sent: sent),
+            status: sent == nil ? .ok : .unprocessableContent,
             """
             <h1>\(title)</h1>\(summary)<p class="lead">\(visit.t("ideas.moderation.lead"))</p>\
             <p><a href="/arbete/ord">\(visit.t("ideas.moderation.words.title"))</a></p>\
@@ -31,7 +32,8 @@ struct ModerationPage {
         guard !log.reports.isEmpty else { return "<p class=\"soft\">\(visit.t("ideas.moderation.noReports"))</p>" }
         return log.reports.map { item -> HTML in
             let path = "/arbete/ideer/\(item.idea.reference.path)"
-            let card = ReportCard(visit: visit, report: item.report, path: "/arbete/moderering/\(item.report.id)", sent: sent)
+            let card = ReportCard(
+                visit: visit, report: item.report, path: "/arbete/moderering/\(item.report.id)", sent: sent)
             return """
                 <section><h3><a href="\(path)">\(item.idea.reference.description) \(item.idea.title)</a></h3>\(card.html)</section>
                 """
@@ -40,7 +42,10 @@ struct ModerationPage {
 
     private var entries: HTML {
         guard !log.entries.isEmpty else { return "<p class=\"soft\">\(visit.t("ideas.moderation.nothing"))</p>" }
-        let columns = ["ideas.case.idea", "ideas.moderation.what", "ideas.moderation.reason", "ideas.moderation.who", "ideas.moderation.when"]
+        let columns = [
+            "ideas.case.idea", "ideas.moderation.what", "ideas.moderation.reason", "ideas.moderation.who",
+            "ideas.moderation.when",
+        ]
         let rows = log.entries.map { entry -> [HTML] in
             [
                 "<a href=\"/arbete/ideer/\(entry.idea.reference.path)\">\(entry.idea.reference.description)</a>",
@@ -50,45 +55,8 @@ struct ModerationPage {
         }
         let next = log.next.map { Address("/arbete/moderering").setting("fore", "\($0)").text }
         let table = DataTable(
-            caption: visit.t("ideas.moderation.log"), columns: columns.map { DataTable.Column(visit.t($0)) }, rows: rows)
+            caption: visit.t("ideas.moderation.log.caption"), columns: columns.map { DataTable.Column(visit.t($0)) },
+            rows: rows)
         return "\(table.html)\(pager(previous: nil, next: next, texts: visit.texts))"
-    }
-}
-
-/// The words that make a text wait for a coordinator.
-struct BlockedWordsPage {
-    let visit: Visit
-    let words: [String]
-    var issues: [Issue] = []
-
-    func answer() -> Answer {
-        let view = visit.formView(issues, form: issues.isEmpty ? FormFields() : nil)
-        let title = visit.t("ideas.moderation.words.title")
-        let way = breadcrumb(
-            [Link(visit.t("ideas.moderation.title"), path: "/arbete/moderering")], current: title, texts: visit.texts)
-        let head = PageHead(
-            issues.isEmpty ? title : visit.t("ideas.give.wrong", ["title": title]), section: "/arbete/moderering", isHidden: true)
-        return visit.page(
-            head, status: issues.isEmpty ? .ok : .unprocessableContent,
-            """
-            <div class="read flow">\(way)<h1>\(title)</h1>\(view.summary)\
-            <p class="lead">\(visit.t("ideas.moderation.words.lead"))</p>\
-            <form method="post" action="/arbete/ord" novalidate>\(visit.formToken)\
-            \(view.text("word", label: visit.t("ideas.moderation.word"), isRequired: true, isShort: true))\
-            \(row([button(visit.t("ideas.moderation.word.add"))]))</form>\(list)</div>
-            """
-        )
-    }
-
-    private var list: HTML {
-        guard !words.isEmpty else { return "<p class=\"soft\">\(visit.t("ideas.moderation.words.none"))</p>" }
-        let items = words.map { word -> HTML in
-            """
-            <li><form class="row" method="post" action="/arbete/ord/ta-bort">\(visit.formToken)\
-            <input type="hidden" name="word" value="\(word)"><span>\(word)</span> \
-            <button class="btn little quiet">\(visit.t("ideas.moderation.word.remove"))<span class="vh"> \(word)</span></button></form></li>
-            """
-        }
-        return "<h2>\(visit.t("ideas.moderation.words.list"))</h2><ul>\(items)</ul>"
     }
 }

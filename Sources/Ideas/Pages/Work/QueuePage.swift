@@ -30,7 +30,8 @@ struct QueuePage {
             let count = queue.counts[view]
             let isMore = (count ?? 0) >= WorkQueue.cap
             return Tab(
-                visit.t("ideas.work.view.\(view.rawValue)") + (isMore ? " \(WorkQueue.cap)+" : ""), path: other.address.text,
+                visit.t("ideas.work.view.\(view.rawValue)") + (isMore ? " \(WorkQueue.cap)+" : ""),
+                path: other.address.text,
                 count: isMore ? nil : count, isCurrent: view == filter.view && filter.words.isEmpty
             )
         }
@@ -57,8 +58,10 @@ struct QueuePage {
         guard count > 0, filter.view == .all, filter.words.isEmpty else { return nil }
         var late = QueueFilter()
         late.view = .overdue
-        let text = count >= WorkQueue.cap ? visit.t("ideas.work.overdue.many") : visit.t("ideas.work.overdue", count: count)
-        return notice(.warn, title: text, "<p><a href=\"\(url: late.address.text)\">\(visit.t("ideas.work.overdue.see"))</a></p>")
+        let text =
+            count >= WorkQueue.cap ? visit.t("ideas.work.overdue.many") : visit.t("ideas.work.overdue", count: count)
+        return notice(
+            .warn, title: text, "<p><a href=\"\(url: late.address.text)\">\(visit.t("ideas.work.overdue.see"))</a></p>")
     }
 
     private var list: HTML {
@@ -83,9 +86,9 @@ struct QueuePage {
         var when: [HTML] = []
         if isOverdue, let at = idea.nextAt { when.append(visit.dueTag(at)) }
         when.append(HTML(text: next(idea)))
-        when.append(HTML(text: [item.responsible, visit.partnership.municipality(idea.municipality)?.name].compactMap(\.self)
-            .joined(separator: " · ")))
-        when.append(HTML(text: visit.ago(idea.receivedAt)))
+        if let responsible = item.responsible { when.append(HTML(text: responsible)) }
+        let place = visit.partnership.municipality(idea.municipality)?.name
+        when.append(HTML(text: [place, visit.ago(idea.receivedAt)].compactMap(\.self).joined(separator: " · ")))
         return QueueItem(
             title: listed.title, path: idea.workPath, excerpt: Excerpt.of(listed.words),
             state: """

@@ -17,6 +17,12 @@ extension Visit {
         return days <= 0 ? t("ideas.work.came.today") : t("ideas.work.came", count: days)
     }
 
+    /// A place and its municipality, each said once.
+    func place(_ place: String, _ municipality: String?) -> [String] {
+        let name = partnership.municipality(municipality)?.name
+        return [place, name == place ? nil : name].compactMap(\.self).filter { !$0.isEmpty }
+    }
+
     /// What somebody said with masks to be seen, as everybody reads it.
     func maskedWords(_ text: String, _ masks: [Mask]) -> [WordPart] {
         MaskedWords(text, masks: masks).pieces.map { piece in

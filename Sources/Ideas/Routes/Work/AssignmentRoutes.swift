@@ -10,7 +10,8 @@ enum AssignmentRoutes {
         .get("/uppdrag", .represent) { try await list($0) },
         .get(path, .answer) { try await page($0, sent: nil) },
         form("ta-sig-an", "accept", notice: "ideas.referral.thanks.accept") { id, fields in
-            AcceptReferral(referral: id, version: fields.version, text: fields.text("text"), nextOn: fields.text("nextOn"))
+            AcceptReferral(
+                referral: id, version: fields.version, text: fields.text("text"), nextOn: fields.text("nextOn"))
         },
         form("fraga", "ask", notice: "ideas.referral.thanks.ask") { id, fields in
             AskBack(referral: id, version: fields.version, text: fields.text("text"))
@@ -20,10 +21,12 @@ enum AssignmentRoutes {
         },
         form("skicka-vidare", "pass", notice: "ideas.referral.thanks.pass") { id, fields in
             PassOnReferral(
-                referral: id, version: fields.version, text: fields.text("text"), organisation: fields.number("organisation"))
+                referral: id, version: fields.version, text: fields.text("text"),
+                organisation: fields.number("organisation"))
         },
         form("beratta", "progress", notice: "ideas.referral.thanks.progress") { id, fields in
-            ReportProgress(referral: id, version: fields.version, text: fields.text("text"), nextOn: fields.text("nextOn"))
+            ReportProgress(
+                referral: id, version: fields.version, text: fields.text("text"), nextOn: fields.text("nextOn"))
         },
         form("resultat", "outcome", notice: "ideas.referral.thanks.outcome") { id, fields in
             let isDone: Bool? = ["yes": true, "no": false][fields.text("isDone")]

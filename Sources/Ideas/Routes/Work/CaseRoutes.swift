@@ -4,7 +4,8 @@ import Web
 
 /// The page of a case, and the forms on it.
 enum CaseRoutes {
-    static let all: [Route] = [.get(path, .coordinate) { try await page($0, sent: nil) }] + sorting + moderating + referring
+    static let all: [Route] =
+        [.get(path, .coordinate) { try await page($0, sent: nil) }] + sorting + moderating + referring
 
     private static let path = "/arbete/ideer/{reference}"
 
@@ -21,16 +22,22 @@ enum CaseRoutes {
             sort.nextOn = fields.text("nextOn")
             return sort
         },
-        form("ansvar", "take", notice: "ideas.work.done.taken") { visit, _ in TakeResponsibility(idea: try visit.reference()) },
+        form("ansvar", "take", notice: "ideas.work.done.taken") { visit, _ in
+            TakeResponsibility(idea: try visit.reference())
+        },
         .post("\(path)/sla-ihop", .coordinate) { try await join($0) },
-        form("skilj", "unjoin", notice: "ideas.work.done.unjoined") { visit, _ in UnjoinIdea(idea: try visit.reference()) },
+        form("skilj", "unjoin", notice: "ideas.work.done.unjoined") { visit, _ in
+            UnjoinIdea(idea: try visit.reference())
+        },
         form("utmaning", "challenge", notice: "ideas.work.done.challenge") { visit, fields in
             MarkChallenge(idea: try visit.reference(), isChallenge: fields.text("is") == "yes")
         },
         form("avsluta", "close", notice: "ideas.work.done.closed") { visit, fields in
             CloseIdea(idea: try visit.reference(), version: fields.version, reason: fields.text("reason"))
         },
-        form("oppna", "reopen", notice: "ideas.work.done.reopened") { visit, _ in ReopenIdea(idea: try visit.reference()) },
+        form("oppna", "reopen", notice: "ideas.work.done.reopened") { visit, _ in
+            ReopenIdea(idea: try visit.reference())
+        },
     ]
 
     private static let moderating: [Route] = [
@@ -52,7 +59,8 @@ enum CaseRoutes {
         },
         form("anmalan/{id}", "report", notice: "ideas.work.done.decided") { visit, fields in
             DecideReport(
-                report: try visit.number("id"), decision: DecideReport.Decision(rawValue: fields.text("decision")) ?? .keep,
+                report: try visit.number("id"),
+                decision: DecideReport.Decision(rawValue: fields.text("decision")) ?? .keep,
                 reason: fields.text("reason")
             )
         },

@@ -11,7 +11,9 @@ enum QueueRoutes {
         let (id, now) = (visit.partnership.id, visit.now)
         let queue = try await visit.read { try WorkQueue.read($0, in: id, filter, now: now) }
         // Somebody who types a reference wants that idea.
-        if IdeaReference(filter.words) != nil, queue.items.count == 1 { return .redirect(to: queue.items[0].idea.workPath) }
+        if IdeaReference(filter.words) != nil, queue.items.count == 1 {
+            return .redirect(to: queue.items[0].idea.workPath)
+        }
         return QueuePage(visit: visit, queue: queue).answer()
     }
 }
