@@ -89,7 +89,9 @@ public struct IdeaReference: Sendable, Hashable, CustomStringConvertible {
     /// From an address or from what somebody typed: `2026-0042`, `IDÉ-2026-42`, `ide 2026 42`.
     public init?(_ text: String) {
         let parts = text.split { !$0.isNumber }
-        guard parts.count == 2, parts[0].utf8.count == 4, let year = Int(parts[0]), let number = Int(parts[1]) else { return nil }
+        guard parts.count == 2, parts[0].utf8.count == 4, let year = Int(parts[0]), let number = Int(parts[1]) else {
+            return nil
+        }
         self.init(year: year, number: number)
     }
 
@@ -143,6 +145,8 @@ extension Idea {
     }
 
     static func find(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> Idea? {
-        try reader.first("SELECT \(columns) FROM idea WHERE partnership = \(partnership) AND id = \(id)") { try Idea(row: $0) }
+        try reader.first("SELECT \(columns) FROM idea WHERE partnership = \(partnership) AND id = \(id)") {
+            try Idea(row: $0)
+        }
     }
 }

@@ -72,7 +72,9 @@ public struct Referral: Sendable, Hashable {
 
     /// All referrals of an idea, in the order they were sent.
     static func all(_ reader: Reader, in partnership: PartnershipID, of idea: Int64) throws -> [Referral] {
-        try reader.all("SELECT \(columns) FROM referral WHERE partnership = \(partnership) AND idea = \(idea) ORDER BY id") {
+        try reader.all(
+            "SELECT \(columns) FROM referral WHERE partnership = \(partnership) AND idea = \(idea) ORDER BY id"
+        ) {
             try Referral(row: $0)
         }
     }

@@ -36,7 +36,9 @@ struct HTMLTests {
         #expect(("<a href=\"\(url: url)\">" as HTML).markup == "<a href=\"#\">")
     }
 
-    @Test(arguments: ["https://torg.example/a?b=c", "http://x.example", "mailto:a@example.org", "/ideer/2026-0001", "#mal"])
+    @Test(arguments: [
+        "https://torg.example/a?b=c", "http://x.example", "mailto:a@example.org", "/ideer/2026-0001", "#mal",
+    ])
     func `a safe address stays`(url: String) {
         #expect(("<a href=\"\(url: url)\">" as HTML).markup == "<a href=\"\(url)\">")
     }
@@ -52,5 +54,7 @@ struct HTMLTests {
 }
 
 extension String {
-    fileprivate func components(of part: String) -> Int { split(separator: part, omittingEmptySubsequences: false).count - 1 }
+    fileprivate func components(of part: String) -> Int {
+        split(separator: part, omittingEmptySubsequences: false).count - 1
+    }
 }

@@ -10,7 +10,9 @@ import Web
     /// Roles that somebody can have who comes to the door.
     static let callers = Role.allCases.filter { $0 != .system }
 
-    @Test(arguments: callers) func `a page is there for those who may read it and for nobody else`(role: Role) async throws {
+    @Test(arguments: callers) func `a page is there for those who may read it and for nobody else`(role: Role)
+        async throws
+    {
         let house = try await FilledHouse()
         let browser = try await house.site.browser(as: house.actor(role))
         for route in house.site.routes where route.method == .get {
@@ -20,7 +22,9 @@ import Web
         }
     }
 
-    @Test(arguments: callers) func `a form is taken from those who may send it and from nobody else`(role: Role) async throws {
+    @Test(arguments: callers) func `a form is taken from those who may send it and from nobody else`(role: Role)
+        async throws
+    {
         let house = try await FilledHouse()
         for route in house.site.routes where route.method == .post {
             // A fresh session each time: some forms end it.
@@ -53,7 +57,10 @@ import Web
     @Test func `the doors that are open to everybody are these`() async throws {
         let house = try await FilledHouse()
         let open = house.site.routes.filter { $0.permission == .everyone }.map { "\($0.method) \($0.pattern)" }
-        #expect(Set(open) == OpenDoors.all, "more: \(Set(open).subtracting(OpenDoors.all).sorted()), fewer: \(OpenDoors.all.subtracting(open).sorted())")
+        #expect(
+            Set(open) == OpenDoors.all,
+            "more: \(Set(open).subtracting(OpenDoors.all).sorted()), fewer: \(OpenDoors.all.subtracting(open).sorted())"
+        )
     }
 
     @Test func `no door is there twice`() async throws {

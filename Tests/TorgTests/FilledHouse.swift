@@ -42,7 +42,8 @@ struct FilledHouse {
         var sort = SortIdea(idea: idea.reference, version: idea.version, title: "Möten på torget")
         sort.showing = .publish
         _ = try await site.run(sort, as: site.coordinator)
-        let refer = ReferIdea(idea: idea.reference, organisations: [site.municipality.id], question: "Kan ni göra det här?")
+        let refer = ReferIdea(
+            idea: idea.reference, organisations: [site.municipality.id], question: "Kan ni göra det här?")
         return try #require(try await site.run(refer, as: site.coordinator).first)
     }
 
@@ -50,7 +51,10 @@ struct FilledHouse {
     func actor(_ role: Role) -> Actor {
         switch role {
         case .visitor: .visitor
-        case .bearer: Actor(roles: [.visitor, .bearer], organisations: [site.municipality.id], opened: Subject("referral", referral))
+        case .bearer:
+            Actor(
+                roles: [.visitor, .bearer], organisations: [site.municipality.id], opened: Subject("referral", referral)
+            )
         case .reader: site.reader
         case .representative: site.otherRepresentative
         case .coordinator: site.coordinator

@@ -69,7 +69,8 @@ extension Change {
     func indexWords(of idea: Idea) throws {
         let masks = try Mask.all(writer, of: idea.id)
         let labels: [String] = try writer.values("SELECT label FROM idea_label WHERE idea = \(idea.id)")
-        let organisations: [Int64] = try writer.values("SELECT DISTINCT organisation FROM referral WHERE idea = \(idea.id)")
+        let organisations: [Int64] = try writer.values(
+            "SELECT DISTINCT organisation FROM referral WHERE idea = \(idea.id)")
         try index(
             .idea, idea.id, scope: IdeaScope.words(of: idea, labels: labels, organisations: organisations),
             title: MaskedWords(idea.title, masks: masks).text,
@@ -107,6 +108,8 @@ enum IdeaScope {
 
     /// A label may hold any letter; the index's scope words hold a–z and 0–9.
     static func label(_ label: String) -> String {
-        "t" + SHA256.hash(data: Data(label.lowercased().utf8)).prefix(6).map { String($0, radix: 36) }.joined(separator: "x")
+        "t"
+            + SHA256.hash(data: Data(label.lowercased().utf8)).prefix(6).map { String($0, radix: 36) }.joined(
+                separator: "x")
     }
 }

@@ -6,7 +6,8 @@ import Web
 public enum IdeaExport {
     /// The first row.
     public static let header = CSV.line([
-        "nummer", "rubrik", "ord", "kommun", "plats", "för vem", "källa", "datum", "visas", "läge", "teman", "namn", "e-post", "telefon",
+        "nummer", "rubrik", "ord", "kommun", "plats", "för vem", "källa", "datum", "visas", "läge", "teman", "namn",
+        "e-post", "telefon",
     ])
 
     /// Rows of up to `limit` ideas after the idea with the key `after`, in the order they came in, and the key of the last of them;
@@ -23,7 +24,8 @@ public enum IdeaExport {
         ) { try Idea(row: $0) }
         guard let last = ideas.last else { return nil }
         var labels: [Int64: [String]] = [:]
-        try reader.each("SELECT idea, label FROM idea_label WHERE idea IN \(list: ideas.map(\.id)) ORDER BY label") { row in
+        try reader.each("SELECT idea, label FROM idea_label WHERE idea IN \(list: ideas.map(\.id)) ORDER BY label") {
+            row in
             labels[try row[0], default: []].append(try row[1])
         }
         let contacts = withContacts ? try contacts(reader, ideas.map(\.id)) : [:]
@@ -31,10 +33,13 @@ public enum IdeaExport {
         return (text, last.id)
     }
 
-    private static func line(_ idea: Idea, _ partnership: Partnership, _ labels: [String], _ contact: [String]) -> String {
+    private static func line(_ idea: Idea, _ partnership: Partnership, _ labels: [String], _ contact: [String])
+        -> String
+    {
         CSV.line(
             [
-                idea.reference.description, idea.title, idea.words, partnership.municipality(idea.municipality)?.name ?? "",
+                idea.reference.description, idea.title, idea.words,
+                partnership.municipality(idea.municipality)?.name ?? "",
                 idea.place, idea.forWhom, idea.source.rawValue, idea.receivedAt.isoDay,
                 idea.visibility == .private ? "nej" : "ja", idea.state.rawValue, labels.joined(separator: ", "),
             ] + contact

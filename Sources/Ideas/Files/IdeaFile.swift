@@ -76,14 +76,17 @@ public struct IdeaFile: Sendable {
     private static func municipality(_ text: String, _ partnership: Partnership, _ issues: inout [Issue]) -> String? {
         guard !text.isEmpty else { return nil }
         let found = partnership.settings.municipalities.first {
-            $0.code == text || $0.name.lowercased() == text.lowercased() || "\($0.name) kommun".lowercased() == text.lowercased()
+            $0.code == text || $0.name.lowercased() == text.lowercased()
+                || "\($0.name) kommun".lowercased() == text.lowercased()
         }
         if found == nil { issues.append(Issue("municipality", "ideas.give.issue.municipality")) }
         return found?.code
     }
 
     private static func source(_ text: String, _ issues: inout [Issue]) -> IdeaSource {
-        let names: [String: IdeaSource] = ["": .paper, "turné": .tour, "papper": .paper, "telefon": .phone, "webb": .web]
+        let names: [String: IdeaSource] = [
+            "": .paper, "turné": .tour, "papper": .paper, "telefon": .phone, "webb": .web,
+        ]
         if let source = names[text.lowercased()] ?? IdeaSource(rawValue: text.lowercased()) { return source }
         issues.append(Issue("source", "ideas.import.issue.source", ["text": text]))
         return .paper

@@ -61,7 +61,8 @@ public enum PublicAnswers {
         return try rows.map { idea, text, kind, at, organisation in
             let masks = try Mask.all(reader, of: idea.id)
             return PublicAnswer(
-                idea: idea, title: MaskedWords(idea.title, masks: masks).text, text: MaskedWords(text, masks: masks).text,
+                idea: idea, title: MaskedWords(idea.title, masks: masks).text,
+                text: MaskedWords(text, masks: masks).text,
                 kind: kind, at: at, organisation: organisation
             )
         }

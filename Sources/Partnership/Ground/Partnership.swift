@@ -49,7 +49,8 @@ public struct Partnership: Sendable, Hashable {
             address = try values.decodeIfPresent(String.self, forKey: .address) ?? standard.address
             municipalities = try values.decodeIfPresent([Municipality].self, forKey: .municipalities) ?? []
             themes = try values.decodeIfPresent([String].self, forKey: .themes) ?? []
-            publishesAtOnce = try values.decodeIfPresent(Bool.self, forKey: .publishesAtOnce) ?? standard.publishesAtOnce
+            publishesAtOnce =
+                try values.decodeIfPresent(Bool.self, forKey: .publishesAtOnce) ?? standard.publishesAtOnce
             answerDays = try values.decodeIfPresent(Int.self, forKey: .answerDays) ?? standard.answerDays
             stepDays = try values.decodeIfPresent(Int.self, forKey: .stepDays) ?? standard.stepDays
             doneCheckDays = try values.decodeIfPresent(Int.self, forKey: .doneCheckDays) ?? standard.doneCheckDays

@@ -36,7 +36,8 @@ extension Partnership {
     }
 
     /// Writes a new partnership and returns it with its key.
-    public static func create(_ writer: Writer, host: String, name: String, settings: Settings, at now: Timestamp) throws
+    public static func create(_ writer: Writer, host: String, name: String, settings: Settings, at now: Timestamp)
+        throws
         -> Partnership
     {
         let json = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)

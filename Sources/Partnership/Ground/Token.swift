@@ -8,8 +8,9 @@ public struct Token: Sendable {
 
     /// 256 random bits, for sessions and mailed links.
     public static func random() -> Token {
-        Token(text: Data((0..<32).map { _ in UInt8.random(in: .min ... .max) }).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: ""))
+        Token(
+            text: Data((0..<32).map { _ in UInt8.random(in: .min ... .max) }).base64EncodedString()
+                .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: ""))
     }
 
     /// Ten characters that can be read aloud (Crockford's base 32: no I, L, O or U): 50 random bits.

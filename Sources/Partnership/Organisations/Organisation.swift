@@ -52,7 +52,8 @@ public struct Organisation: Sendable, Hashable {
 
     public init(
         id: Int64, slug: String, name: String, number: String?, kind: OrganisationKind, sector: Sector,
-        municipalities: [String], responsibilities: String = "", offers: String = "", needs: String = "", meets: String = "",
+        municipalities: [String], responsibilities: String = "", offers: String = "", needs: String = "",
+        meets: String = "",
         staffs: String = "", reached: String = "", isInCommittee: Bool = false, joinedOn: String? = nil,
         leftOn: String? = nil, version: Int = 1
     ) {
@@ -96,7 +97,9 @@ public struct Representative: Sendable, Hashable {
 /// Reading the register.
 public enum Organisations {
     /// All organisations of a partnership, unsorted; members that have left only when asked for.
-    public static func all(_ reader: Reader, in partnership: PartnershipID, includingLeft: Bool = false) throws -> [Organisation] {
+    public static func all(_ reader: Reader, in partnership: PartnershipID, includingLeft: Bool = false) throws
+        -> [Organisation]
+    {
         let areas = try areas(reader, in: partnership)
         let current: SQL = includingLeft ? "" : " AND left_on IS NULL"
         return try reader.all(select + "WHERE partnership = \(partnership)" + current) { try organisation($0, areas) }
@@ -174,7 +177,8 @@ public enum Organisations {
         return Organisation(
             id: id, slug: try row[1], name: try row[2], number: try row[3], kind: try row[4], sector: try row[5],
             municipalities: areas[id] ?? [], responsibilities: try row[6], offers: try row[7], needs: try row[8],
-            meets: try row[9], staffs: try row[10], reached: try row[11], isInCommittee: try row[12], joinedOn: try row[13],
+            meets: try row[9], staffs: try row[10], reached: try row[11], isInCommittee: try row[12],
+            joinedOn: try row[13],
             leftOn: try row[14], version: try row[15]
         )
     }

@@ -46,12 +46,16 @@ extension Reader {
     }
 
     /// How many subjects hold all of `words`, counted up to `cap`.
-    public func searchCount(_ kind: SearchKind, _ words: String, in partnership: PartnershipID, scope: [[String]], cap: Int) throws -> Int {
+    public func searchCount(
+        _ kind: SearchKind, _ words: String, in partnership: PartnershipID, scope: [[String]], cap: Int
+    ) throws -> Int {
         try searchCount(words, scope: Self.scope(kind, partnership, scope), cap: cap)
     }
 
     /// Ids of the subjects that share the most telling words with `text`, the most alike first.
-    public func alike(_ kind: SearchKind, _ text: String, in partnership: PartnershipID, scope: [[String]], limit: Int) throws -> [Int64] {
+    public func alike(_ kind: SearchKind, _ text: String, in partnership: PartnershipID, scope: [[String]], limit: Int)
+        throws -> [Int64]
+    {
         try alike(text, scope: Self.scope(kind, partnership, scope), limit: limit).map { kind.id($0) }
     }
 

@@ -12,7 +12,8 @@ public struct Sweep: Sendable {
     public init(
         _ name: String,
         every interval: Int,
-        run: @escaping @Sendable (_ services: Services, _ partnership: Partnership, _ now: Timestamp) async throws -> Int
+        run:
+            @escaping @Sendable (_ services: Services, _ partnership: Partnership, _ now: Timestamp) async throws -> Int
     ) {
         self.name = name
         self.interval = interval

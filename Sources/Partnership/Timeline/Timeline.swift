@@ -71,7 +71,9 @@ public enum Timeline {
         return (try? encoder.encode(detail)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    static func hash(of entry: TimelineEntry, detail: String, after previous: [UInt8], partnership: PartnershipID) -> [UInt8] {
+    static func hash(of entry: TimelineEntry, detail: String, after previous: [UInt8], partnership: PartnershipID)
+        -> [UInt8]
+    {
         let fields = [
             String(partnership.rawValue), entry.subject.kind, String(entry.subject.id), String(entry.at.rawValue),
             entry.account.map { String($0) } ?? "", entry.organisation.map { String($0) } ?? "", entry.verb, detail,
@@ -81,7 +83,8 @@ public enum Timeline {
     }
 
     /// What happened to a subject, oldest first, as far as `actor` may see it.
-    public static func entries(_ reader: Reader, in partnership: PartnershipID, on subject: Subject, for actor: Actor) throws
+    public static func entries(_ reader: Reader, in partnership: PartnershipID, on subject: Subject, for actor: Actor)
+        throws
         -> [TimelineEntry]
     {
         let open = Visibility.allCases.filter { $0.isOpen(to: actor) }

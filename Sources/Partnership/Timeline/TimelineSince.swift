@@ -4,11 +4,13 @@ public import Database
 extension Timeline {
     /// The number of the last entry; 0 when there is none.
     public static func latest(_ reader: Reader, in partnership: PartnershipID) throws -> Int64 {
-        try reader.value("SELECT id FROM timeline_entry WHERE partnership = \(partnership) ORDER BY id DESC LIMIT 1") ?? 0
+        try reader.value("SELECT id FROM timeline_entry WHERE partnership = \(partnership) ORDER BY id DESC LIMIT 1")
+            ?? 0
     }
 
     /// The subjects of which `verb` was told to everyone after an entry, in that order.
-    public static func subjects(_ reader: Reader, in partnership: PartnershipID, of verb: String, after entry: Int64) throws
+    public static func subjects(_ reader: Reader, in partnership: PartnershipID, of verb: String, after entry: Int64)
+        throws
         -> [Subject]
     {
         try reader.all(

@@ -85,8 +85,8 @@ struct Frame {
     private var demoBanner: HTML? {
         guard visit.partnership.settings.isDemo else { return nil }
         return """
-            <div class="demo"><div class="wrap"><p><strong>\(visit.t("frame.demo.title"))</strong> \(visit.t("frame.demo.text")) \
-            <a href="/demo/post">\(visit.t("frame.demo.post"))</a></p></div></div>
+            <aside class="demo" aria-label="\(visit.t("frame.demo.title"))"><div class="wrap"><p><strong>\(visit.t("frame.demo.title"))</strong> \(visit.t("frame.demo.text")) \
+            <a href="/demo/post">\(visit.t("frame.demo.post"))</a></p></div></aside>
             """
     }
 
@@ -106,9 +106,15 @@ struct Frame {
         <header class="site-head"><div class="wrap"><a class="brand" href="/">\(Frame.mark)\
         <span>Torg <small>\(visit.partnership.name)</small></span></a>\
         <ul class="tools">\(languages)\(account)</ul>\
-        <nav class="nav" aria-label="\(visit.t("frame.menu"))"><ul>\(entries(isWork: false))\(entries(isWork: true))</ul></nav>\
+        <nav class="nav" aria-label="\(visit.t("frame.menu"))"><ul>\(entries(isWork: false))</ul>\(work)</nav>\
         </div></header>
         """
+    }
+
+    /// The menu of those who work with the site, on a line of its own.
+    private var work: HTML? {
+        let entries = entries(isWork: true)
+        return entries.isEmpty ? nil : "<ul class=\"work\">\(entries)</ul>"
     }
 
     private func entries(isWork: Bool) -> [HTML] {

@@ -10,10 +10,12 @@ struct DemoContent: Sendable {
     /// Reads the files. Throws when one can't be read: they come with the program.
     static func load() throws -> DemoContent {
         func read<T: Decodable>(_ name: String) throws -> T {
-            try JSONDecoder().decode(T.self, from: Data(contentsOf: TorgFiles.demo.appendingPathComponent("\(name).json")))
+            try JSONDecoder().decode(
+                T.self, from: Data(contentsOf: TorgFiles.demo.appendingPathComponent("\(name).json")))
         }
         return DemoContent(
-            members: try read("members"), ideas: try read("ideas"), themes: try read("themes"), accounts: try read("accounts")
+            members: try read("members"), ideas: try read("ideas"), themes: try read("themes"),
+            accounts: try read("accounts")
         )
     }
 
@@ -110,8 +112,10 @@ struct DemoContent: Sendable {
         let madeUp: Bool
 
         enum CodingKeys: String, CodingKey {
-            case key, title, words, municipality, place, forWhom, source, daysAgo, visibility, state, labels, giver, masks
-            case joinedInto, challenge, closedReason, hiddenReason, nextStep, nextInDays, addedWords, referrals, doneCheck
+            case key, title, words, municipality, place, forWhom, source, daysAgo, visibility, state, labels, giver,
+                masks
+            case joinedInto, challenge, closedReason, hiddenReason, nextStep, nextInDays, addedWords, referrals,
+                doneCheck
             case reports, madeUp
             case isPublic = "public"
         }

@@ -39,7 +39,8 @@ public struct DemoFill: Sendable {
         let logins = try await addAccounts(partnership, organisations, password: password)
         let coordinator = try await coordinator(partnership)
         let story = DemoStory(
-            services: services, partnership: partnership, organisations: organisations, coordinator: coordinator, now: now
+            services: services, partnership: partnership, organisations: organisations, coordinator: coordinator,
+            now: now
         )
         let days = (content.ideas.map(\.daysAgo).max() ?? 0) + 1
         for daysAgo in stride(from: days, through: 0, by: -1) {
@@ -73,7 +74,8 @@ public struct DemoFill: Sendable {
             let fields = OrganisationFields(
                 name: member.name, number: member.number ?? "", kind: OrganisationKind(rawValue: member.kind),
                 sector: Sector(rawValue: member.sector), municipalities: member.municipalities,
-                responsibilities: member.responsibilities + (member.madeUp ? " (Demo: \(DemoStory.mark).)" : ""), offers: member.offers, needs: member.needs,
+                responsibilities: member.responsibilities + (member.madeUp ? " (Demo: \(DemoStory.mark).)" : ""),
+                offers: member.offers, needs: member.needs,
                 conditions: .init(
                     meets: member.conditions.meets, staffs: member.conditions.staffs, reached: member.conditions.reach
                 ),
@@ -90,7 +92,9 @@ public struct DemoFill: Sendable {
         return keys
     }
 
-    private func addAccounts(_ partnership: Partnership, _ organisations: [String: Int64], password: String) async throws -> [Login] {
+    private func addAccounts(_ partnership: Partnership, _ organisations: [String: Int64], password: String)
+        async throws -> [Login]
+    {
         let hash = try await services.passwords.hash(password)
         var logins: [Login] = []
         for account in content.accounts {
@@ -126,7 +130,8 @@ public struct DemoFill: Sendable {
                 "UPDATE letter SET state = 'sent', sent_at = created_at WHERE partnership = \(partnership.id) AND state = 'waiting'"
             )
             if !keeps {
-                try writer.execute("UPDATE letter SET text = '', html = '', recipient = '' WHERE partnership = \(partnership.id)")
+                try writer.execute(
+                    "UPDATE letter SET text = '', html = '', recipient = '' WHERE partnership = \(partnership.id)")
             }
         }
     }

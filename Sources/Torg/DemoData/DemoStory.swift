@@ -131,7 +131,9 @@ final class DemoStory: Sendable {
         _ referral: DemoContent.Referral,
         _ given: DemoContent.GivenIdea
     ) async throws {
-        let actor = Actor(roles: [.visitor, .representative], organisations: Set([organisations[referral.organisation]].compactMap(\.self)))
+        let actor = Actor(
+            roles: [.visitor, .representative],
+            organisations: Set([organisations[referral.organisation]].compactMap(\.self)))
         let version = try await services.database.read { reader -> Int in
             try reader.value("SELECT version FROM referral WHERE id = \(id)") ?? 1
         }
@@ -143,9 +145,11 @@ final class DemoStory: Sendable {
         case "question":
             try await run(AskBack(referral: id, version: version, text: entry.text), actor, entry.daysAgo, hour: 15)
         case "reply":
-            try await run(ReplyToQuestion(referral: id, text: entry.text, dueOn: later), coordinator, entry.daysAgo, hour: 16)
+            try await run(
+                ReplyToQuestion(referral: id, text: entry.text, dueOn: later), coordinator, entry.daysAgo, hour: 16)
         case "declined":
-            try await run(DeclineReferral(referral: id, version: version, text: entry.text), actor, entry.daysAgo, hour: 15)
+            try await run(
+                DeclineReferral(referral: id, version: version, text: entry.text), actor, entry.daysAgo, hour: 15)
         case "passedOn":
             let target = entry.to.flatMap { organisations[$0] }
             let command = PassOnReferral(referral: id, version: version, text: entry.text, organisation: target)
@@ -156,7 +160,9 @@ final class DemoStory: Sendable {
             try await run(command, actor, entry.daysAgo, hour: 15)
         case "outcome":
             let isDone = given.state == "done" || given.doneCheck == "no"
-            let isLast = !given.referrals.contains { $0.entries.contains { $0.kind == "outcome" && $0.daysAgo < entry.daysAgo } }
+            let isLast = !given.referrals.contains {
+                $0.entries.contains { $0.kind == "outcome" && $0.daysAgo < entry.daysAgo }
+            }
             let command = ReportOutcome(referral: id, version: version, text: entry.text, isDone: isDone && isLast)
             try await run(command, actor, entry.daysAgo, hour: 15)
         case "note" where given.doneCheck == "no": try await referAgain(entry, referral, given)
@@ -195,7 +201,8 @@ final class DemoStory: Sendable {
             try await run(command, giver, daysAgo, hour: 17)
         }
         for report in given.reports where report.daysAgo == daysAgo {
-            try await run(ReportIdea(idea: idea.reference, reason: .person, text: report.reason), .visitor, daysAgo, hour: 9)
+            try await run(
+                ReportIdea(idea: idea.reference, reason: .person, text: report.reason), .visitor, daysAgo, hour: 9)
             if let reason = given.hiddenReason {
                 try await run(HideIdea(idea: idea.reference, reason: reason), coordinator, daysAgo, hour: 17)
             }
@@ -204,7 +211,9 @@ final class DemoStory: Sendable {
             let command = CloseIdea(idea: idea.reference, version: try await version(of: idea), reason: reason)
             try await run(command, coordinator, daysAgo, hour: 17)
         }
-        if let next = given.nextInDays, daysAgo == (next < 0 ? 6 - next : 0) { try await setNextStep(given, idea, daysAgo, next) }
+        if let next = given.nextInDays, daysAgo == (next < 0 ? 6 - next : 0) {
+            try await setNextStep(given, idea, daysAgo, next)
+        }
     }
 
     /// Some days after the question "was it done?" came; with what the giver then added.

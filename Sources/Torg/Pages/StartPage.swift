@@ -49,13 +49,16 @@ enum StartPage {
 
     private static func figures(_ visit: Visit, _ now: IdeaHighlights) -> HTML {
         let tally = now.tally
-        let open = IdeaState.allCases.filter { $0 == .referred || $0 == .active }.reduce(0) { $0 + tally.count(state: $1) }
+        let open = IdeaState.allCases.filter { $0 == .referred || $0 == .active }.reduce(0) {
+            $0 + tally.count(state: $1)
+        }
         let language = visit.language
-        return keyFigures([
-            KeyFigure(language.number(tally.count()), visit.t("house.start.ideas")),
-            KeyFigure(language.number(open), visit.t("house.start.open")),
-            KeyFigure(language.number(tally.count(state: .done)), visit.t("house.start.done")),
-        ] + prompt(visit, now))
+        return keyFigures(
+            [
+                KeyFigure(language.number(tally.count()), visit.t("house.start.ideas")),
+                KeyFigure(language.number(open), visit.t("house.start.open")),
+                KeyFigure(language.number(tally.count(state: .done)), visit.t("house.start.done")),
+            ] + prompt(visit, now))
     }
 
     /// How many got an answer in time, once there are enough to tell.

@@ -10,8 +10,10 @@ enum StylePage {
     static func answer(_ visit: Visit) -> Answer {
         let samples: [(String, HTML)] = [
             ("Knappar", buttons), ("Lägen och etiketter", labels), ("Besked", notices), ("Formulär", form(visit)),
-            ("Kort", cardList(visit)), ("Ord från torget", quotations), ("Steg", stepList(visit)), ("Tidslinje", events(visit)),
-            ("Tabell", table), ("Karta", map(visit)), ("Stapeldiagram", chart(visit)), ("Tal", figures), ("Kö", queueList),
+            ("Kort", cardList(visit)), ("Ord från torget", quotations), ("Steg", stepList(visit)),
+            ("Tidslinje", events(visit)),
+            ("Tabell", table), ("Karta", map(visit)), ("Stapeldiagram", chart(visit)), ("Tal", figures),
+            ("Kö", queueList),
             ("Sidor", pages(visit)), ("Filter", filters(visit)), ("Kvitto", receiptBox), ("Tom lista", empty),
         ]
         return visit.page(
@@ -34,9 +36,11 @@ enum StylePage {
     private static var labels: HTML {
         let states = [
             ("received", "Inkommen"), ("sorted", "Hos samordnaren"), ("referred", "Skickad vidare"),
-            ("active", "Någon arbetar med den"), ("done", "Genomförd"), ("closed", "Avslutad"), ("withdrawn", "Återtagen"),
+            ("active", "Någon arbetar med den"), ("done", "Genomförd"), ("closed", "Avslutad"),
+            ("withdrawn", "Återtagen"),
         ]
-        return row(states.map { stateTag($0.0, $0.1) }) + row([tag("Hälsa"), tag("Landsbygd"), lateTag("Försenad 3 dagar")])
+        return row(states.map { stateTag($0.0, $0.1) })
+            + row([tag("Hälsa"), tag("Landsbygd"), lateTag("Försenad 3 dagar")])
     }
 
     private static var notices: HTML {
@@ -64,7 +68,8 @@ enum StylePage {
     private static func cardList(_ visit: Visit) -> HTML {
         cards([
             LinkCard(
-                title: "Låna verktyg i stället för att köpa", path: "/ideer", labels: [stateTag("active", "Någon arbetar med den")],
+                title: "Låna verktyg i stället för att köpa", path: "/ideer",
+                labels: [stateTag("active", "Någon arbetar med den")],
                 excerpt: "Alla i vårt hus äger en borrmaskin. Ingen använder den.",
                 meta: ["Lindesberg", day(visit.now, visit.language)]
             ),
@@ -106,7 +111,9 @@ enum StylePage {
     private static var table: HTML {
         DataTable(
             caption: "Medlemmar",
-            columns: [.init("Namn", sortPath: "/stil", order: .ascending), .init("Kommuner"), .init("Svar", isNumber: true)],
+            columns: [
+                .init("Namn", sortPath: "/stil", order: .ascending), .init("Kommuner"), .init("Svar", isNumber: true),
+            ],
             rows: [["Coompanion", "Hela länet", "4"], ["Kumla kommun", "Kumla", "2"]]
         ).html
     }
@@ -136,7 +143,8 @@ enum StylePage {
         queue([
             QueueItem(
                 title: "Skridskobana i parken", path: "/stil", excerpt: "Det räcker att spola.",
-                state: stateTag("received", "Inkommen"), when: ["Försenad 2 dagar", "kom för 9 dagar sedan"], isOverdue: true
+                state: stateTag("received", "Inkommen"), when: ["Försenad 2 dagar", "kom för 9 dagar sedan"],
+                isOverdue: true
             ),
             QueueItem(
                 title: "Läxhjälp på biblioteket", path: "/stil", excerpt: "Många barn har ingen lugn plats.",
@@ -150,7 +158,9 @@ enum StylePage {
     }
 
     private static func filters(_ visit: Visit) -> HTML {
-        filterChips([FilterChip("Askersund", path: "/stil"), FilterChip("Hälsa", path: "/stil")], clear: "/stil", texts: visit.texts)
+        filterChips(
+            [FilterChip("Askersund", path: "/stil"), FilterChip("Hälsa", path: "/stil")], clear: "/stil",
+            texts: visit.texts)
     }
 
     private static var receiptBox: HTML {

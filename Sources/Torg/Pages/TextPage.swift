@@ -55,7 +55,8 @@ struct SiteTexts: Decodable, Sendable {
 
     /// Read once; a file that can't be read fails the request that needs it.
     static let shared = Result { () throws -> SiteTexts in
-        try JSONDecoder().decode(SiteTexts.self, from: Data(contentsOf: TorgFiles.demo.appendingPathComponent("site.json")))
+        try JSONDecoder().decode(
+            SiteTexts.self, from: Data(contentsOf: TorgFiles.demo.appendingPathComponent("site.json")))
     }
 
     func sections(_ key: String, _ language: Language) -> [Section] {

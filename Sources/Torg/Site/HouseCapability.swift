@@ -11,7 +11,9 @@ struct HouseCapability: Capability {
     var migrations: [Migration] { [] }
     var messages: URL { TorgFiles.messages }
 
-    var navigation: [NavigationItem] { [NavigationItem("house.about.link", path: "/om", permission: .everyone, order: 90)] }
+    var navigation: [NavigationItem] {
+        [NavigationItem("house.about.link", path: "/om", permission: .everyone, order: 90)]
+    }
 
     var routes: [Route] {
         [

@@ -49,7 +49,9 @@ public struct Site: Sendable {
     }
 
     /// Puts a site together on an open, migrated database.
-    public init(options: SiteOptions, database: Database, logger: Logger, clock: @escaping @Sendable () -> Timestamp = { .now })
+    public init(
+        options: SiteOptions, database: Database, logger: Logger, clock: @escaping @Sendable () -> Timestamp = { .now }
+    )
         async throws
     {
         let metrics = Metrics()
@@ -113,7 +115,9 @@ public struct Site: Sendable {
         var done: [(String, Int)] = []
         for sweep in sweeps where sendsLetters || sweep.name != OutboxSender.sweepName {
             var count = 0
-            for partnership in try await services.partnerships() { count += try await sweep.run(services, partnership, now) }
+            for partnership in try await services.partnerships() {
+                count += try await sweep.run(services, partnership, now)
+            }
             done.append((sweep.name, count))
         }
         return done
@@ -146,10 +150,13 @@ public struct Site: Sendable {
 enum SiteSecret {
     static func load(from database: Database) async throws -> [UInt8] {
         let fresh = Data((0..<32).map { _ in UInt8.random(in: .min ... .max) }).base64EncodedString()
-        let stored: String? = try await database.read { try $0.value("SELECT value FROM site_state WHERE name = 'secret'") }
+        let stored: String? = try await database.read {
+            try $0.value("SELECT value FROM site_state WHERE name = 'secret'")
+        }
         if let stored, let bytes = Data(base64Encoded: stored) { return Array(bytes) }
         let kept: String? = try await database.write { writer in
-            try writer.execute("INSERT INTO site_state (name, value) VALUES ('secret', \(fresh)) ON CONFLICT DO NOTHING")
+            try writer.execute(
+                "INSERT INTO site_state (name, value) VALUES ('secret', \(fresh)) ON CONFLICT DO NOTHING")
             return try writer.value("SELECT value FROM site_state WHERE name = 'secret'")
         }
         return kept.flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? []

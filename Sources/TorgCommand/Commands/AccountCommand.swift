@@ -17,7 +17,8 @@ struct AccountCommand: AsyncParsableCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make an account.",
-            discussion: "The password is read from standard input. With an empty one, the account comes in by mailed links."
+            discussion:
+                "The password is read from standard input. With an empty one, the account comes in by mailed links."
         )
 
         @OptionGroup var settings: SettingsOptions
@@ -39,7 +40,8 @@ struct AccountCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard let role = Role(rawValue: role), Account.roles.contains(role) else {
-                throw Explained("There is no role \(role). There are \(Account.roles.map(\.rawValue).joined(separator: ", ")).")
+                throw Explained(
+                    "There is no role \(role). There are \(Account.roles.map(\.rawValue).joined(separator: ", ")).")
             }
             let password = PasswordInput.read()
             try await OpenSite.run(settings, host: host) { site, partnership in
@@ -55,8 +57,12 @@ struct AccountCommand: AsyncParsableCommand {
 
         private func organisationKey(_ site: Site, _ partnership: Partnership) async throws -> Int64? {
             guard let slug = organisation else { return nil }
-            let found = try await site.services.database.read { try Organisations.find($0, in: partnership.id, slug: slug) }
-            guard let found else { throw Explained("There is no organisation \(slug). Look at the addresses of the members' pages.") }
+            let found = try await site.services.database.read {
+                try Organisations.find($0, in: partnership.id, slug: slug)
+            }
+            guard let found else {
+                throw Explained("There is no organisation \(slug). Look at the addresses of the members' pages.")
+            }
             return found.id
         }
     }
@@ -143,7 +149,9 @@ struct AccountCommand: AsyncParsableCommand {
     static func find(_ email: String, _ site: Site, _ partnership: Partnership) async throws -> Int64 {
         let address = Account.address(email) ?? email
         let found = try await site.services.database.read { try Accounts.find($0, in: partnership.id, email: address) }
-        guard let found else { throw Explained("There is no account \(email). torg account list shows those there are.") }
+        guard let found else {
+            throw Explained("There is no account \(email). torg account list shows those there are.")
+        }
         return found.id
     }
 }

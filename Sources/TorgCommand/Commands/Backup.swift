@@ -8,7 +8,8 @@ import Torg
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Copy the database to a file, while the site is running.",
-        discussion: "The copy is of one moment and holds all that is needed to restore the site, its signing secret too: keep it safe."
+        discussion:
+            "The copy is of one moment and holds all that is needed to restore the site, its signing secret too: keep it safe."
     )
 
     @OptionGroup var settings: SettingsOptions
@@ -56,7 +57,9 @@ struct Restore: AsyncParsableCommand {
         try await check()
         let files = FileManager.default
         if files.fileExists(atPath: path) {
-            guard replace else { throw Explained("There is a database \(path) already. Give --replace to put the backup in its place.") }
+            guard replace else {
+                throw Explained("There is a database \(path) already. Give --replace to put the backup in its place.")
+            }
             let kept = "\(path).before-\(Int(Date().timeIntervalSince1970))"
             for ending in ["", "-wal", "-shm"] where files.fileExists(atPath: path + ending) {
                 try files.moveItem(atPath: path + ending, toPath: kept + ending)
@@ -73,7 +76,9 @@ struct Restore: AsyncParsableCommand {
     /// Refuses a file that is no whole database, before anything is moved.
     private func check() async throws {
         guard FileManager.default.fileExists(atPath: file) else { throw Explained("There is no file \(file).") }
-        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("torg-restore-\(UUID().uuidString).sqlite").path
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "torg-restore-\(UUID().uuidString).sqlite"
+        ).path
         defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + ending) } }
         do {
             try FileManager.default.copyItem(atPath: file, toPath: copy)

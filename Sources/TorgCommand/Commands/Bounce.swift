@@ -10,7 +10,8 @@ import Torg
 struct Bounce: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read a mail from standard input; when it tells that a letter of ours came back, note it.",
-        discussion: "Let the mail server pipe what comes to the partnership's address through this command (docs/operations.md)."
+        discussion:
+            "Let the mail server pipe what comes to the partnership's address through this command (docs/operations.md)."
     )
 
     @OptionGroup var settings: SettingsOptions
@@ -23,10 +24,12 @@ struct Bounce: AsyncParsableCommand {
         }
         let options = try settings.siteOptions(try await settings.reader())
         let (database, _) = try await SiteServer.open(options)
-        let site = try await Site(options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() })
+        let site = try await Site(
+            options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() })
         var noted = 0
         for partnership in try await site.services.partnerships() {
-            let command = RecordBounce(messageIDs: report.messageIDs, recipient: report.recipient, status: report.status)
+            let command = RecordBounce(
+                messageIDs: report.messageIDs, recipient: report.recipient, status: report.status)
             noted += try await site.services.run(command, as: .system, in: partnership)
         }
         try await site.services.passwords.shutDown()

@@ -16,7 +16,8 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let options = try settings.siteOptions(try await settings.reader())
         let (database, _) = try await SiteServer.open(options)
-        let site = try await Site(options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() })
+        let site = try await Site(
+            options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() })
         let findings = try await site.check()
         try await site.services.passwords.shutDown()
         try await database.close()

@@ -11,7 +11,8 @@ import Web
 /// `torg demo`: serves a site filled with example content.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Serve a site filled with example content, and print its address and accounts. Starts from clean each time.",
+        abstract:
+            "Serve a site filled with example content, and print its address and accounts. Starts from clean each time.",
         discussion: "Letters are kept and shown on the page /demo/post, unless a mail server is named."
     )
 
@@ -55,7 +56,8 @@ struct Demo: AsyncParsableCommand {
 
     private static let accounts = [
         ("samordnare", "samordnare@example.org"), ("ombud, kommun", "ombud@example.org"),
-        ("ombud, civilsamhälle", "ombud2@example.org"), ("läsare", "lasare@example.org"), ("drift", "drift@example.org"),
+        ("ombud, civilsamhälle", "ombud2@example.org"), ("läsare", "lasare@example.org"),
+        ("drift", "drift@example.org"),
     ]
 
     private func fill(_ options: SiteOptions, _ database: Database) async throws {
@@ -64,7 +66,8 @@ struct Demo: AsyncParsableCommand {
         )
         let bar = Mutex(ProgressBar("demo"))
         let sweeps = site.sweeps.filter { $0.name != OutboxSender.sweepName && $0.interval < 86_400 * 2 }
-        _ = try await DemoFill(services: site.services, now: .now).run(password: Self.password, sweeps: sweeps) { done, total in
+        _ = try await DemoFill(services: site.services, now: .now).run(password: Self.password, sweeps: sweeps) {
+            done, total in
             bar.withLock { $0.show(done, of: total) }
         }
         try await site.services.passwords.shutDown()

@@ -43,7 +43,8 @@ struct Export: AsyncParsableCommand {
     struct IdeasFile: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "ideas",
-            abstract: "Write all ideas, hidden and private ones too. Keep the file where only the partnership can read it."
+            abstract:
+                "Write all ideas, hidden and private ones too. Keep the file where only the partnership can read it."
         )
 
         @OptionGroup var settings: SettingsOptions

@@ -41,7 +41,9 @@ struct Import: AsyncParsableCommand {
                 let texts = Texts(language: .english, messages: messages)
                 let preview: ImportPreview
                 do {
-                    preview = try await site.services.database.read { try MemberImport(partnership, messages).preview(bytes, $0) }
+                    preview = try await site.services.database.read {
+                        try MemberImport(partnership, messages).preview(bytes, $0)
+                    }
                 } catch let fault as ImportFault {
                     throw Explained("\(file): \(fault.text(texts))")
                 }
@@ -87,7 +89,9 @@ struct Import: AsyncParsableCommand {
                 let read = try file(bytes, partnership)
                 let messages = site.services.messages
                 for column in read.unknownColumns { print("The column \(column) means nothing here and is left out.") }
-                for row in read.issues { print("line \(row.line): \(messages.text(row.issue.message, .english, row.issue.values))") }
+                for row in read.issues {
+                    print("line \(row.line): \(messages.text(row.issue.message, .english, row.issue.values))")
+                }
                 print("\(read.ideas.count) ideas can be taken in, \(Set(read.issues.map(\.line)).count) rows can't.")
                 guard write else { return print("Nothing was written. Give --write to write it.") }
                 var bar = ProgressBar("ideas")
@@ -120,7 +124,9 @@ struct Import: AsyncParsableCommand {
 /// Reads a file that the user named.
 enum InputFile {
     static func read(_ path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else { throw Explained("There is no file \(path), or it can't be read.") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Explained("There is no file \(path), or it can't be read.")
+        }
         return Array(data)
     }
 }

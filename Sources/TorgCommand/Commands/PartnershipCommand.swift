@@ -41,7 +41,8 @@ struct PartnershipCommand: AsyncParsableCommand {
             let (name, host, settings) = (name, host, chosen)
             try await OpenSite.open(self.settings) { site in
                 guard try await !site.services.partnerships().contains(where: { $0.host == host }) else {
-                    throw Explained("There is a partnership with the host name \(host) already. Name another with --host.")
+                    throw Explained(
+                        "There is a partnership with the host name \(host) already. Name another with --host.")
                 }
                 try await site.services.database.write { writer in
                     _ = try Partnership.create(writer, host: host, name: name, settings: settings, at: .now)
@@ -59,14 +60,17 @@ struct PartnershipCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await OpenSite.open(settings) { site in
-                for one in try await site.services.partnerships() { print("\(one.host)\t\(one.name)\t\(one.settings.region)") }
+                for one in try await site.services.partnerships() {
+                    print("\(one.host)\t\(one.name)\t\(one.settings.region)")
+                }
             }
         }
     }
 
     /// `torg partnership set`
     struct Set: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Replace a partnership's settings by those of a JSON file.")
+        static let configuration = CommandConfiguration(
+            abstract: "Replace a partnership's settings by those of a JSON file.")
 
         @OptionGroup var settings: SettingsOptions
 
@@ -90,7 +94,9 @@ struct PartnershipCommand: AsyncParsableCommand {
 enum Choices {
     static func read(_ file: String?) throws -> Partnership.Settings {
         guard let file else { return Partnership.Settings() }
-        guard let data = FileManager.default.contents(atPath: file) else { throw Explained("There is no file \(file).") }
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw Explained("There is no file \(file).")
+        }
         do {
             return try JSONDecoder().decode(Partnership.Settings.self, from: data)
         } catch {

@@ -67,7 +67,9 @@ struct SiteServer {
     }
 
     /// Serves until told to stop, then closes the database.
-    func run(_ options: SiteOptions, _ database: Database, onReady: @escaping @Sendable (Int) async -> Void) async throws {
+    func run(_ options: SiteOptions, _ database: Database, onReady: @escaping @Sendable (Int) async -> Void)
+        async throws
+    {
         let logger = Logger(label: "torg") { JSONLog(label: $0, level: .info) }
         let site = try await Site(options: options, database: database, logger: logger)
         let application = site.application(address: address, port: port, onReady: onReady)

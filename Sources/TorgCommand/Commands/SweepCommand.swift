@@ -28,8 +28,11 @@ struct SweepCommand: AsyncParsableCommand {
         }
         let options = try settings.siteOptions(try await settings.reader(["smtpURL": smtpUrl].compactMapValues { $0 }))
         let (database, _) = try await SiteServer.open(options)
-        let site = try await Site(options: options, database: database, logger: Logger(label: "torg") { JSONLog(label: $0, level: .error) })
-        for (name, count) in try await site.sweep(at: now, sendsLetters: options.mail != nil) { print("\(name): \(count)") }
+        let site = try await Site(
+            options: options, database: database, logger: Logger(label: "torg") { JSONLog(label: $0, level: .error) })
+        for (name, count) in try await site.sweep(at: now, sendsLetters: options.mail != nil) {
+            print("\(name): \(count)")
+        }
         try await site.services.passwords.shutDown()
         try await database.close()
     }

@@ -8,7 +8,8 @@ enum DatabaseTrouble {
         case .full: "the disk is full. Nothing was written. Make room and try again."
         case .unreadable: "the file can't be read or written. See to its path and its permissions."
         case .damaged: "the file is damaged or is not a database. Restore a backup with torg restore."
-        case .newerMigrations: "a newer version of torg has changed it. Install that version, or restore an older backup."
+        case .newerMigrations:
+            "a newer version of torg has changed it. Install that version, or restore an older backup."
         case .notDurable: "the disk would not promise that what is written stays. Torg does not run without that."
         default: "it failed in a way that should not happen. Run torg check, and keep a copy of the file."
         }

@@ -20,7 +20,9 @@ enum OpenSite {
             }
             guard let host else {
                 guard all.count == 1 else {
-                    throw Explained("There are several partnerships. Name one with --host: \(all.map(\.host).joined(separator: ", "))")
+                    throw Explained(
+                        "There are several partnerships. Name one with --host: \(all.map(\.host).joined(separator: ", "))"
+                    )
                 }
                 return try await work(site, first)
             }
@@ -45,7 +47,8 @@ enum OpenSite {
             return try outcome.get()
         } catch Refusal.invalid(let issues) {
             let messages = site.services.messages
-            throw Explained(issues.map { "\($0.field): \(messages.text($0.message, .english, $0.values))" }.joined(separator: "\n"))
+            throw Explained(
+                issues.map { "\($0.field): \(messages.text($0.message, .english, $0.values))" }.joined(separator: "\n"))
         } catch let error as DatabaseError {
             throw Explained("The database: \(DatabaseTrouble.text(error))")
         }

@@ -30,7 +30,8 @@ struct SettingsOptions: ParsableArguments {
         ]
         if let settings {
             guard FileManager.default.fileExists(atPath: settings) else {
-                throw Explained("There is no settings file \(settings). Name one that is there, or leave --settings out.")
+                throw Explained(
+                    "There is no settings file \(settings). Name one that is there, or leave --settings out.")
             }
             do {
                 providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(settings)))
@@ -40,7 +41,8 @@ struct SettingsOptions: ParsableArguments {
         }
         if let secrets {
             guard FileManager.default.fileExists(atPath: secrets) else {
-                throw Explained("There is no folder of secrets \(secrets). Name one that is there, or leave --secrets out.")
+                throw Explained(
+                    "There is no folder of secrets \(secrets). Name one that is there, or leave --secrets out.")
             }
             providers.append(try await DirectoryFilesProvider(directoryPath: FilePath(secrets)))
         }
@@ -53,7 +55,8 @@ struct SettingsOptions: ParsableArguments {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw Explained("The folder \(folder) can't be made. Name another with --directory, or see to its permissions.")
+            throw Explained(
+                "The folder \(folder) can't be made. Name another with --directory, or see to its permissions.")
         }
         return folder + "/torg.sqlite"
     }
@@ -61,7 +64,9 @@ struct SettingsOptions: ParsableArguments {
     /// How the site is to be run, as the settings say. Throws ``Explained`` on a value that makes no sense.
     func siteOptions(_ reader: ConfigReader) throws -> SiteOptions {
         var options = SiteOptions(database: try databasePath(reader))
-        if let url = reader.string(forKey: "baseURL") { options.baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url }
+        if let url = reader.string(forKey: "baseURL") {
+            options.baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url
+        }
         options.trustsProxy = reader.bool(forKey: "trustsProxy", default: false)
         options.cachesPages = reader.bool(forKey: "cachesPages", default: true)
         // For load tests on a machine of one's own; the open web needs both.
@@ -89,7 +94,8 @@ enum PrefixedEnvironment {
         let prefix = "TORG_"
         let own = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix(prefix) }
         return EnvironmentVariablesProvider(
-            environmentVariables: Dictionary(uniqueKeysWithValues: own.map { (String($0.key.dropFirst(prefix.count)), $0.value) }),
+            environmentVariables: Dictionary(
+                uniqueKeysWithValues: own.map { (String($0.key.dropFirst(prefix.count)), $0.value) }),
             secretsSpecifier: .dynamic { key, _ in key.contains("PASSWORD") || key.contains("TOKEN") }
         )
     }
@@ -99,7 +105,8 @@ enum PrefixedEnvironment {
 enum SMTPSettings {
     static func server(_ text: String, _ reader: ConfigReader) throws -> SMTPServer {
         let securities: [String: SMTPServer.Security] = ["smtp": .none, "smtps": .tls, "smtp+starttls": .startTLS]
-        guard let url = URLComponents(string: text), let security = url.scheme.flatMap({ securities[$0] }), let host = url.host,
+        guard let url = URLComponents(string: text), let security = url.scheme.flatMap({ securities[$0] }),
+            let host = url.host,
             let server = SMTPServer(
                 host: host,
                 port: url.port ?? (security == .tls ? 465 : security == .startTLS ? 587 : 25),
