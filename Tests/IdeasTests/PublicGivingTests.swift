@@ -135,6 +135,7 @@ import Web
         #expect(shown.status == 200)
         #expect(shown.contains(old.path) && shown.contains("Skicka ändå"))
         #expect(shown.contains("Öppna en cykelverkstad nära stationen"))
+        #expect(shown.contains("name=\"seen\""))
         form.append("seen", "1")
         #expect(try await browser.postWhole("/ideer/ny", form).status == 303)
         let live = try await browser.post("/ideer/liknande", ["text": "cykelverkstad vid stationen"])

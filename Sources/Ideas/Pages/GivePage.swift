@@ -25,7 +25,7 @@ struct GivePage {
             <div class="read flow"><h1>\(visit.t("ideas.give.title"))</h1>\(view.summary)\(seen)\
             \(if: !view.hasIssues && alike.isEmpty, "<p class=\"lead\">\(visit.t("ideas.give.lead"))</p>")\
             <form method="post" action="/ideer/ny" novalidate \(FormView.work(challenge))>\(visit.formToken)\
-            \(question)\(place)\(wish)\(answerWish)\(view.humanCheck(challenge))\
+            \(if: hasSeen, Self.seenField)\(question)\(place)\(wish)\(answerWish)\(view.humanCheck(challenge))\
             <p class="small soft">\(visit.t("ideas.give.privacy")) \
             <a href="/integritet">\(visit.t("ideas.give.privacyLink"))</a></p>\
             \(row([button(visit.t(alike.isEmpty ? "ideas.give.send" : "ideas.give.sendAnyway"), size: .big)]))</form></div>
@@ -88,9 +88,14 @@ struct GivePage {
     static func alikeList(_ alike: [IdeaLine], _ visit: Visit) -> HTML {
         """
         <p><strong>\(visit.t("ideas.give.alike.question"))</strong></p>\(links(alike, visit))\
-        <p class="small">\(visit.t("ideas.give.alike.welcome"))</p><input type="hidden" name="seen" value="1">
+        <p class="small">\(visit.t("ideas.give.alike.welcome"))</p>\(seenField)
         """
     }
+
+    /// Says that ideas alike were shown, so that they are not shown once more.
+    private static let seenField: HTML = "<input type=\"hidden\" name=\"seen\" value=\"1\">"
+
+    private var hasSeen: Bool { !alike.isEmpty || visit.form["seen"] != nil }
 
     private static func links(_ alike: [IdeaLine], _ visit: Visit) -> HTML {
         let items = alike.map { idea -> HTML in
