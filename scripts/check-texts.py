@@ -53,8 +53,9 @@ def compare(messages: dict[str, dict[str, str]]) -> list[str]:
             if (values[0] ^ values[1]) - ({"count"} if key.endswith(".one") else set()):
                 wrong.append(f"{key} has the values {values[0] or '{}'} in {first} and {values[1] or '{}'} in {other}")
     for key in messages[first]:
+        # A message ".other" may stand for "something else"; whoever counts with it is found where the code counts.
         stem, _, form = key.rpartition(".")
-        if form in ("one", "other") and not {f"{stem}.one", f"{stem}.other"} <= messages[first].keys():
+        if form == "one" and f"{stem}.other" not in messages[first]:
             wrong.append(f"{key} lacks its other form")
     return wrong
 
@@ -69,7 +70,12 @@ def unknown_keys(path: Path, code: str, keys: set[str]) -> list[str]:
         key, is_whole = match.group(1), match.group(2) == '"'
         if NOT_A_MESSAGE.search(key) or NAMES_A_PERMISSION.search(code[: match.start()]):
             continue
-        known = key in keys or f"{key}.other" in keys if is_whole else any(each.startswith(key) for each in keys)
+        counts = is_whole and re.match(r",\s*(?:[\w.]+,\s*)?count:", code[match.end() :])
+        if counts:
+            known = {f"{key}.one", f"{key}.other"} <= keys
+        else:
+            # A key may be the stem of others: "error.fault" of "error.fault.title".
+            known = key in keys or any(each.startswith(f"{key}." if is_whole else key) for each in keys)
         if not known:
             line = code.count("\n", 0, match.start()) + 1
             wrong.append(f"{path}:{line}: there is no message {key}{'' if is_whole else '…'}")
