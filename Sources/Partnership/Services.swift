@@ -18,6 +18,7 @@ public struct Services: Sendable {
     public let logger: Logger
     /// Entries of the menus, from all capabilities.
     public let navigation: [NavigationItem]
+    let known = KnownPartnerships()
 
     public init(
         database: Database,

@@ -1,26 +1,32 @@
 public import Database
 import Foundation
+import Synchronization
 public import Web
 
 extension Services {
-    /// All partnerships of the installation.
-    public func partnerships() async throws -> [Partnership] {
-        try await database.read { reader in
-            try reader.all("SELECT id, host, name, settings FROM partnership ORDER BY id") { try Partnership(row: $0) }
-        }
-    }
+    /// All partnerships of the installation, in the order they were made. Read again only after something was written.
+    public func partnerships() async throws -> [Partnership] { try await known.all(database) }
 
     /// The partnership that answers to a host name, with or without a port; nil when none does.
     public func partnership(host: String?) async throws -> Partnership? {
         let name = host.map { $0.split(separator: ":").first.map { String($0).lowercased() } ?? "" } ?? ""
-        return try await database.read { reader in
-            try reader.first(
-                """
-                SELECT id, host, name, settings FROM partnership WHERE host = \(name) OR host = '*'
-                ORDER BY CASE host WHEN '*' THEN 1 ELSE 0 END LIMIT 1
-                """
-            ) { try Partnership(row: $0) }
+        let all = try await partnerships()
+        return all.first { $0.host == name } ?? all.first { $0.host == "*" }
+    }
+}
+
+/// The partnerships as they were at a revision of the database: every request asks for one.
+final class KnownPartnerships: Sendable {
+    private let known = Mutex<(revision: UInt64, all: [Partnership])?>(nil)
+
+    func all(_ database: Database) async throws -> [Partnership] {
+        let revision = database.revision
+        if let known = known.withLock({ $0 }), known.revision == revision { return known.all }
+        let all = try await database.read { reader in
+            try reader.all("SELECT id, host, name, settings FROM partnership ORDER BY id") { try Partnership(row: $0) }
         }
+        known.withLock { $0 = (revision, all) }
+        return all
     }
 }
 

@@ -61,7 +61,7 @@ public struct Reception: Sendable {
             }
             return answer
         } catch Refusal.notFound {
-            return visit.notFoundPage()
+            return visit.notFoundPage(keepsWords: true)
         } catch Refusal.tooOften(let seconds) {
             return visit.tooOftenPage(seconds: seconds)
         } catch Refusal.invalid(let issues) {
@@ -71,11 +71,12 @@ public struct Reception: Sendable {
 }
 
 extension Reception {
-    /// A signed-in reader who only lacks the second factor is asked for it; everybody else finds nothing here.
+    /// A signed-in reader who only lacks the second factor is asked for it; everybody else finds nothing here. Somebody whose
+    /// session ended while they wrote gets their words back.
     private func refusal(_ visit: Visit, _ route: Route) -> Answer {
         guard route.method == .get, let session = visit.session, let lack = session.lacks(in: visit.partnership),
             route.permission.isGranted(to: session.actor)
-        else { return visit.notFoundPage() }
+        else { return visit.notFoundPage(keepsWords: !visit.request.comesFromAnotherSite) }
         return .redirect(to: Address(lack.path).setting("till", visit.request.path).text)
     }
 }
@@ -84,14 +85,15 @@ extension Visit {
     /// Fields that hold secrets: never shown again, not even in a page that keeps all else that was typed.
     static let secretFields: Set<String> = [FormToken.field, "password", "newPassword", "code"]
 
-    /// What may not be seen looks like what does not exist.
-    public func notFoundPage() -> Answer {
+    /// What may not be seen looks like what does not exist. `keepsWords`: whether what was typed is shown, to copy from.
+    public func notFoundPage(keepsWords: Bool = false) -> Answer {
         page(
             PageHead(t("error.notFound.title"), isHidden: true), status: .notFound,
             """
             <h1>\(t("error.notFound.title"))</h1><p class="lead">\(t("error.notFound.text"))</p>\
             <ul><li><a href="/">\(t("error.start"))</a></li><li><a href="/ideer">\(t("error.ideas"))</a></li>\
-            \(if: session == nil, "<li><a href=\"/logga-in?till=\(request.path)\">\(t("error.signIn"))</a></li>")</ul>
+            \(if: session == nil, "<li><a href=\"/logga-in?till=\(request.path)\">\(t("error.signIn"))</a></li>")</ul>\
+            \(keepsWords ? heldFields : nil)
             """
         )
     }

@@ -18,16 +18,35 @@ public struct JSONLog: LogHandler {
     }
 
     public func log(event: LogEvent) {
-        var fields = [
-            "time": Timestamp.now.iso, "level": event.level.rawValue, "log": label, "message": "\(event.message)",
-        ]
+        var line = "{\"time\":\"\(Timestamp.now.iso)\",\"level\":\"\(event.level.rawValue)\",\"log\":"
+        line.appendJSON(label)
+        line += ",\"message\":"
+        line.appendJSON("\(event.message)")
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
-            fields[key == "hb.request.id" ? "request" : key] = "\(value)"
+            line += ","
+            line.appendJSON(key == "hb.request.id" ? "request" : key)
+            line += ":"
+            line.appendJSON("\(value)")
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard var line = try? encoder.encode(fields) else { return }
-        line.append(UInt8(ascii: "\n"))
-        FileHandle.standardError.write(line)
+        line += "}\n"
+        FileHandle.standardError.write(Data(line.utf8))
+    }
+}
+
+extension String {
+    /// Appends `text` as a JSON string (RFC 8259, section 7). By hand, because every request writes a line.
+    fileprivate mutating func appendJSON(_ text: String) {
+        append("\"")
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": append("\\\"")
+            case "\\": append("\\\\")
+            case "\n": append("\\n")
+            case _ where scalar.value < 0x20:
+                append("\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16))
+            default: unicodeScalars.append(scalar)
+            }
+        }
+        append("\"")
     }
 }
