@@ -53,6 +53,18 @@ struct FormTokenTests {
         #expect(own.status == 303)
     }
 
+    @Test func `who was signed out meanwhile gets back what was typed`() async throws {
+        let site = try await site()
+        let page = try await site.browser().post(
+            "/konto", ["name": "Ett helt nytt namn", "password": "mitt hemliga ord"])
+        #expect(page.status == 404)
+        #expect(page.contains("Ett helt nytt namn"))
+        #expect(!page.contains("hemlig"))
+        let forged = try await site.browser().post(
+            "/konto", ["name": "Ett helt nytt namn"], headers: [.origin: "https://example.com"])
+        #expect(forged.status == 404 && !forged.contains("nytt namn"))
+    }
+
     @Test func `bytes that are not text are told beside the field`() async throws {
         let site = try await site()
         let browser = try await site.browser(as: site.reader)

@@ -94,6 +94,7 @@ struct WebServerTests {
         try await Site().application().test(.router) { client in
             try await expect("idé%20", from: client, "/ideer/id%C3%A9%2520")
             try await expect("\u{FFFD}", from: client, "/ideer/%FF")
+            try await expect("a\u{FFFD}b", from: client, "/ideer/a%00b")
         }
     }
 

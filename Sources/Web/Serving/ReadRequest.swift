@@ -22,7 +22,9 @@ extension WebServer {
             web.query = (try? FormFields(urlEncoded: query.utf8)) ?? FormFields()
         }
         for (name, value) in context.parameters {
-            web.parameters[String(name)] = value.removingPercentEncoding ?? "\u{FFFD}"
+            // No database takes a NUL in a text, and nothing has a name with one.
+            let text = value.removingPercentEncoding?.replacing("\0", with: "\u{FFFD}")
+            web.parameters[String(name)] = text ?? "\u{FFFD}"
         }
         return web
     }
