@@ -9,15 +9,15 @@ class SitePage:
 
     name: what its pictures are called. path: where it is. role: who reads it, as the accounts of `torg demo` are called
     (ROLES), or None for anybody. follow: on that page, go on to the first link that this CSS selector finds, for a page
-    whose address is not known beforehand. status: what it answers. scriptless: that it must work without script too.
+    whose address is not known beforehand; tail is added to that address. status: what it answers.
     """
 
     name: str
     path: str
     role: str | None = None
     follow: str | None = None
+    tail: str = ""
     status: int = 200
-    scriptless: bool = True
 
 
 # The accounts of `torg demo`; all have the password that it prints.
@@ -28,23 +28,86 @@ ROLES = {
     "drift": "drift@example.org",
 }
 
+IDEA = "main a[href^='/ideer/2']"
+CASE = "main a[href^='/arbete/ideer/2']"
+REPRESENTATIVE = "main a[href*='/foretradare/']:not([href$='/ny'])"
+ACCOUNT_OF_STAFF = "main a[href^='/arbete/konton/']:not([href$='/ny'])"
+
 PUBLIC = [
     SitePage("start", "/"),
     SitePage("ideer", "/ideer"),
-    SitePage("ide", "/ideer", follow="main a[href^='/ideer/2']"),
+    SitePage("ideer-sok", "/ideer?q=cykel"),
+    SitePage("ideer-tomt", "/ideer?q=finnsinteiordlistan"),
+    SitePage("ide", "/ideer", follow=IDEA),
+    SitePage("ide-genomford", "/ideer?lage=done", follow=IDEA),
+    SitePage("ide-arbete", "/ideer?lage=active", follow=IDEA),
+    SitePage("ide-folj", "/ideer", follow=IDEA, tail="/folj"),
+    SitePage("ide-anmal", "/ideer", follow=IDEA, tail="/anmal"),
     SitePage("ide-ny", "/ideer/ny"),
+    SitePage("ideer-folj", "/ideer/folj"),
+    SitePage("folj", "/folj"),
     SitePage("medlemmar", "/medlemmar"),
+    SitePage("medlem", "/medlemmar/orebro-kommun"),
+    SitePage("medlem-civil", "/medlemmar/svenska-kyrkan"),
     SitePage("om", "/om"),
     SitePage("tillganglighet", "/tillganglighet"),
     SitePage("integritet", "/integritet"),
     SitePage("stil", "/stil"),
     SitePage("logga-in", "/logga-in"),
+    SitePage("logga-in-skickad", "/logga-in/skickad"),
+    SitePage("demobrev", "/demo/post"),
+    SitePage("demobrev-ett", "/demo/post", follow="main a[href^='/demo/post/']"),
+    SitePage("lank-okand", "/l/ABCDEFGHJKMNPQRSTVWXYZ2345", status=404),
     SitePage("finns-inte", "/finns-inte", status=404),
 ]
 
-SIGNED_IN = [
-    SitePage("start-samordnare", "/", role="samordnare"),
-    SitePage("start-ombud", "/", role="ombud"),
+# What any account has.
+ACCOUNT = [
+    SitePage("konto", "/konto", role="lasare"),
+    SitePage("konto-losenord", "/konto/losenord", role="lasare"),
+    SitePage("konto-tvastegs", "/konto/tvastegs", role="lasare"),
+    SitePage("konto-radera", "/konto/radera", role="lasare"),
 ]
 
-PAGES = PUBLIC + SIGNED_IN
+COORDINATOR = [
+    SitePage(name, path, role="samordnare", follow=follow, tail=tail)
+    for name, path, follow, tail in [
+        ("samordnare-start", "/", None, ""),
+        ("samordnare-konto", "/konto", None, ""),
+        ("ko", "/arbete/ko", None, ""),
+        ("arende", "/arbete/ko", CASE, ""),
+        ("arende-allt", "/arbete/ideer/2026-0001", None, ""),
+        ("arende-svar-at", "/uppdrag/1", None, ""),
+        ("uppdrag-alla", "/uppdrag", None, ""),
+        ("moderering", "/arbete/moderering", None, ""),
+        ("ord", "/arbete/ord", None, ""),
+        ("utskick", "/arbete/utskick", None, ""),
+        ("register", "/arbete/medlemmar", None, ""),
+        ("register-ny", "/arbete/medlemmar/ny", None, ""),
+        ("register-import", "/arbete/medlemmar/import", None, ""),
+        ("register-medlem", "/arbete/medlemmar/orebro-kommun", None, ""),
+        ("register-medlemskap", "/arbete/medlemmar/orebro-kommun/medlemskap", None, ""),
+        ("foretradare-ny", "/arbete/medlemmar/orebro-kommun/foretradare/ny", None, ""),
+        ("foretradare", "/arbete/medlemmar/orebro-kommun", REPRESENTATIVE, ""),
+        ("foretradare-ta-bort", "/arbete/medlemmar/orebro-kommun", REPRESENTATIVE, "/ta-bort"),
+        ("konton", "/arbete/konton", None, ""),
+        ("konton-ny", "/arbete/konton/ny", None, ""),
+        ("konton-ett", "/arbete/konton", ACCOUNT_OF_STAFF, ""),
+        ("konton-avsluta", "/arbete/konton", ACCOUNT_OF_STAFF, "/avsluta"),
+    ]
+]
+
+REPRESENTATIVE_OF_MEMBER = [
+    SitePage("ombud-start", "/", role="ombud"),
+    SitePage("uppdragen", "/uppdrag", role="ombud"),
+    SitePage("uppdrag", "/uppdrag", role="ombud", follow="main a[href^='/uppdrag/']"),
+    SitePage("ombud-medlem", "/arbete/medlemmar/orebro-kommun", role="ombud"),
+    SitePage("ombud-far-inte", "/arbete/ko", role="ombud", status=404),
+]
+
+OPERATOR = [
+    SitePage("drift-start", "/", role="drift"),
+    SitePage("drift-konton", "/arbete/konton", role="drift"),
+]
+
+PAGES = PUBLIC + ACCOUNT + COORDINATOR + REPRESENTATIVE_OF_MEMBER + OPERATOR

@@ -81,6 +81,11 @@ class Visitor:
         self.page.set_viewport_size(_viewport(width))
         self.look = self.look.but(width=width)
 
+    def recolour(self, scheme: str) -> None:
+        """Asks for the colour scheme (light, dark), without opening the page anew."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.look = self.look.but(scheme=scheme)
+
     def check_narrow(self) -> None:
         """The same check at 320 px, which is also what 1280 px is at 400 % zoom (WCAG 1.4.10)."""
         width = self.look.width
