@@ -41,6 +41,10 @@ class Process:
             self.kill()
             raise AssertionError(f"{self._name} did not end within {seconds} s of SIGTERM:\n{self.said()}") from None
 
+    def wait(self, seconds: float = 30) -> int:
+        """Waits until it has ended by itself, and gives its exit code."""
+        return self._running.wait(seconds)
+
     def kill(self) -> None:
         """Ends it at once (SIGKILL), as when the power goes."""
         self._running.kill()
