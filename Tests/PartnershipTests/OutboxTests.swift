@@ -89,6 +89,18 @@ struct OutboxTests {
         #expect(try await site.letters().first?.state == .sent)
     }
 
+    @Test func `a server that is away is not waited for once a letter`() async throws {
+        let site = try await site()
+        try await site.run(Write(), as: .system)
+        let transport = Transport(.timeout)
+        #expect(try await send(site, transport) == 1)
+        transport.error.withLock { $0 = nil }
+        #expect(try await send(site, transport) == 1)
+        site.clock.advance(minutes: 1)
+        #expect(try await send(site, transport) == 1)
+        #expect(transport.sent.withLock { $0.count } == 2)
+    }
+
     @Test func `an address that is refused is not tried again by itself`() async throws {
         let site = try await site()
         let transport = Transport(.refused(code: 550, permanent: true))

@@ -16,6 +16,8 @@ enum GiveRoutes {
     private static let giving = RateLimit("give-idea", count: 20, seconds: 3_600)
     /// A form with its work done may be sent again, but not for ever.
     private static let sending = RateLimit("give-idea-form", count: 5, seconds: 86_400)
+    /// A receipt goes to whatever address was typed: nobody's letter box is to be filled by somebody else.
+    private static let address = RateLimit("give-idea-address", count: 20, seconds: 86_400)
     private static let looking = RateLimit("alike", count: 60, seconds: 60)
 
     private static func give(_ visit: Visit) async throws -> Answer {
@@ -35,6 +37,7 @@ enum GiveRoutes {
         }
         try visit.limit(sending, by: key)
         try visit.limit(giving)
+        if let email = command.contact.stored.email { try visit.limit(address, by: email.lowercased()) }
         // The same form with other words is another idea: nothing that was written may get lost.
         command.formKey = "\(key)-\(Token(text: command.words).hash.prefix(8).map { String($0, radix: 16) }.joined())"
         let submitted = try await visit.run(command)

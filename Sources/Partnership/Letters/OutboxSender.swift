@@ -1,6 +1,7 @@
 import Database
 import Logging
 public import Mail
+import ServiceLifecycle
 import Web
 
 /// Sends what waits in the outbox, and tries again with growing pauses what could not be sent.
@@ -32,13 +33,17 @@ public struct OutboxSender: Sendable {
                 """
             ) { try DueLetter(row: $0) }
         }
+        var tried = 0
         for letter in due {
             let outcome = await outcome(of: letter, services, partnership, now)
             try await services.database.write {
                 try outcome.store($0, letter: letter, keeps: services.settings.keepsLetters, at: now)
             }
+            tried += 1
+            // A server that is away would be waited for once a letter, while other sweeps, or who stops the site, wait too.
+            if outcome.isPostponed || Task.isShuttingDownGracefully { break }
         }
-        return due.count
+        return tried
     }
 
     private func outcome(of letter: DueLetter, _ services: Services, _ partnership: Partnership, _ now: Timestamp) async
@@ -94,6 +99,8 @@ public struct OutboxSender: Sendable {
         case sent
         case refused(String)
         case postponed(String)
+
+        var isPostponed: Bool { if case .postponed = self { true } else { false } }
 
         func store(_ writer: Writer, letter: DueLetter, keeps: Bool, at now: Timestamp) throws {
             switch self {
