@@ -20,7 +20,9 @@ REPRESENTATIVE = "omradesutvecklare.orebro-kommun@example.org"
 @pytest.fixture(scope="module")
 def torg(tmp_path_factory, mailserver):
     """A Torg of these tests' own: time passes in it."""
-    site = Torg(tmp_path_factory.mktemp("vagen"), ARTEFACTS / "torg-vagen.log", smtp_url=mailserver.url)
+    log = ARTEFACTS / "torg-vagen.log"
+    log.unlink(missing_ok=True)
+    site = Torg(tmp_path_factory.mktemp("vagen"), log, smtp_url=mailserver.url)
     site.start()
     yield site
     assert site.stop() == 0, f"torg did not end well when asked to:\n{site.said()}"
@@ -31,7 +33,7 @@ def sessions():
     return {}
 
 
-def test_an_idea_goes_the_whole_way(visit, torg, mailbox, mailserver):
+def test_an_idea_goes_the_whole_way(visit, torg, sessions, mailbox, mailserver):
     title = "Sittplatser vid badplatsen i Alnängarna"
     giver = visit(look=PHONE.but(script=False))
     reference = give_by_keyboard(giver, "Det saknas någonstans att vila på vägen till badet i Alnängarna.")
@@ -60,6 +62,8 @@ def test_an_idea_goes_the_whole_way(visit, torg, mailbox, mailserver):
     pass_time(torg, mailserver, days=29)
     question = mailbox.wait_for(GIVER, "Blev det gjort?")
     deny(giver, question.link("/l/"))
+    sessions.clear()  # Nobody stays signed in for a month.
+    coordinator = visit("samordnare")
     coordinator.go("/arbete/ko")
     coordinator.page.get_by_role("link", name=title).first.click()
     text = coordinator.page.inner_text("main")

@@ -85,7 +85,8 @@ struct Frame {
     private var demoBanner: HTML? {
         guard visit.partnership.settings.isDemo else { return nil }
         return """
-            <aside class="demo" aria-label="\(visit.t("frame.demo.title"))"><div class="wrap"><p><strong>\(visit.t("frame.demo.title"))</strong> \(visit.t("frame.demo.text")) \
+            <aside class="demo" aria-label="\(visit.t("frame.demo.title"))"><div class="wrap">\
+            <p><strong>\(visit.t("frame.demo.title"))</strong> \(visit.t("frame.demo.text")) \
             <a href="/demo/post">\(visit.t("frame.demo.post"))</a></p></div></aside>
             """
     }
@@ -131,9 +132,11 @@ struct Frame {
 
     private var languages: [HTML] {
         Language.allCases.filter { $0 != visit.language }.map { other in
-            let path = visit.request.method == .get ? visit.request.path : "/"
+            // The same page with the same filters; a form that was sent has no address to come back to.
+            let here = visit.request.method == .get ? visit.query.address(visit.request.path) : Address("/")
+            let code = other.rawValue
             return """
-                <li><a href="\(url: path)?sprak=\(other.rawValue)" lang="\(other.rawValue)" hreflang="\(other.rawValue)">\
+                <li><a href="\(url: here.setting("sprak", code).text)" lang="\(code)" hreflang="\(code)">\
                 \(visit.services.messages.text("frame.language", other))</a></li>
                 """
         }

@@ -130,6 +130,11 @@ extension UInt8 {
 }
 
 extension FormFields {
+    /// The address of `path` with these fields as its query.
+    public func address(_ path: String) -> Address {
+        fields.reduce(Address(path)) { $0.adding($1.name, $1.value) }
+    }
+
     /// All fields as hidden inputs, for a page that sends the same form once more.
     public func hiddenFields(except left: Set<String>) -> HTML {
         fields.filter { !left.contains($0.name) }
