@@ -78,7 +78,8 @@ def give_by_keyboard(giver: Visitor, words: str) -> str:
     keys = Keyboard(giver.page)
     keys.press("Lämna en idé")
     keys.write("Vad är din idé", words)
-    keys.write("Kommun", "Ör")
+    keys.reach("Kommun")
+    giver.page.keyboard.press("End")  # Örebro comes last.
     keys.write("Plats", "Alnängarna")
     keys.write("Vem skulle", "alla som badar")
     keys.reach("Ja, visa den")

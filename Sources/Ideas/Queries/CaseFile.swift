@@ -14,6 +14,8 @@ struct CaseFile: Sendable {
     /// Who gave them, the main one first.
     let contacts: [(reference: IdeaReference, contact: Contact)]
     let additions: [Addition]
+    /// What givers wrote when they were asked whether it was done.
+    let doneAnswers: [DoneAnswer]
     let reports: [Report]
     let referrals: [ReferralFile]
     let timeline: [TimelineEntry]
@@ -31,6 +33,12 @@ struct CaseFile: Sendable {
         let isPublic: Bool
         /// Whether no coordinator has decided on it yet.
         let isNew: Bool
+    }
+
+    struct DoneAnswer: Sendable {
+        let isDone: Bool
+        let text: String
+        let at: Timestamp
     }
 
     struct Report: Sendable {
@@ -59,7 +67,7 @@ struct CaseFile: Sendable {
             lead: lead.map { IdeaLine(reference: $0.reference, title: $0.title, state: $0.state) },
             twins: try lines(reader, ideas.filter { $0 != idea.id }),
             contacts: try contacts(reader, ideas), additions: try additions(reader, ideas),
-            reports: try reports(reader, ideas),
+            doneAnswers: try doneAnswers(reader, idea.id), reports: try reports(reader, ideas),
             referrals: try ReferralFile.all(reader, in: partnership, main: idea.id), timeline: timeline,
             names: try Coordinators.names(reader, accounts.sorted()),
             coordinators: try Coordinators.all(reader, in: partnership),
@@ -95,6 +103,12 @@ struct CaseFile: Sendable {
             let lookedAt: Int64? = try row[4]
             return Addition(
                 id: try row[0], text: try row[1], at: try row[2], isPublic: try row[3], isNew: lookedAt == nil)
+        }
+    }
+
+    private static func doneAnswers(_ reader: Reader, _ idea: Int64) throws -> [DoneAnswer] {
+        try reader.all("SELECT is_done, text, at FROM done_answer WHERE idea = \(idea) AND text <> '' ORDER BY id") {
+            DoneAnswer(isDone: try $0[0], text: try $0[1], at: try $0[2])
         }
     }
 

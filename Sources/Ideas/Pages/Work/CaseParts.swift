@@ -12,7 +12,7 @@ struct CaseParts {
 
     var html: HTML {
         """
-        \(said)\(about)\(reports)\(additions)\(referrals)\(twins)\(alike)\(timeline)
+        \(said)\(about)\(reports)\(doneAnswers)\(additions)\(referrals)\(twins)\(alike)\(timeline)
         """
     }
 
@@ -70,6 +70,17 @@ struct CaseParts {
             ReportCard(visit: visit, report: report, path: "\(idea.workPath)/anmalan/\(report.id)", sent: sent).html
         }
         return section("ideas.case.reports", items.joined())
+    }
+
+    /// What the givers wrote when they were asked whether it was done.
+    private var doneAnswers: HTML? {
+        guard !file.doneAnswers.isEmpty else { return nil }
+        let items = file.doneAnswers.map { answer -> HTML in
+            let said = visit.t(answer.isDone ? "ideas.done.yes" : "ideas.done.no")
+            return words(
+                visit.maskedWords(answer.text, file.masks), caption: "\(visit.language.date(answer.at)). \(said).")
+        }
+        return section("ideas.done.title", items.joined())
     }
 
     private var additions: HTML? {
