@@ -29,7 +29,7 @@ class Torg(Process):
         """The password of the demo's accounts, which `torg demo` prints."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if line := re.search(r"Lösenord: *(\S+)", self.said(100_000)):
+            if line := re.search(r"Lösenord: *(\S+)", self.log.read_text(errors="replace")):
                 return line.group(1)
             time.sleep(0.05)
         raise AssertionError(f"torg demo printed no line 'Lösenord: …' (is its output flushed?):\n{self.said()}")
