@@ -7,9 +7,13 @@ from playwright.sync_api import Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def accessibility(page: Page) -> list[str]:
-    """What axe finds. Needs script to be on."""
-    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
+# Of these, those that have to do with colour: all that another colour scheme can break.
+COLOURS = ["cat.color"]
+
+
+def accessibility(page: Page, tags: list[str] = RULES) -> list[str]:
+    """What axe finds by the rules with these tags. Needs script to be on."""
+    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": tags}}
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("options => axe.run(options).then(results => results.violations)", options)

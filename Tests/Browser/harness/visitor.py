@@ -73,7 +73,17 @@ class Visitor:
         wrong = checks.structure(self.page, self.look.language) + checks.sideways(self.page)
         if self.look.script:
             wrong += checks.accessibility(self.page)
-        wrong += self.trouble.found()
+        self._settle(wrong + self.trouble.found())
+
+    def check_colours(self) -> None:
+        """Only what another colour scheme can break, at this width and at 320 px."""
+        width = self.look.width
+        for checked in (width, 320):
+            self.widen(checked)
+            self._settle(checks.accessibility(self.page, checks.COLOURS))
+        self.widen(width)
+
+    def _settle(self, wrong: list[str]) -> None:
         assert not wrong, f"{self.page.url} ({self.look}):\n" + "\n".join(f"  - {line}" for line in wrong)
 
     def widen(self, width: int) -> None:
