@@ -13,8 +13,9 @@ from pages import PAGES, PUBLIC, ROLES, SitePage
 KILOBYTES = 40
 SCRIPT_KILOBYTES = 10
 
-# Of addresses that differ in their numbers or their filters alone, so many are opened.
-MOST_OF_A_KIND = 10
+# Of addresses that differ in a number, a name or a filter alone, so many are opened.
+MOST_OF_A_KIND = 4
+KIND = re.compile(r"[0-9]+|=[^&]+|(?<=medlemmar/)[a-z-]+")
 
 
 def path_of(visitor: Visitor, page: SitePage) -> str:
@@ -82,7 +83,7 @@ def test_no_link_leads_nowhere(visit, torg, gathered: Gathered, role: str | None
     broken = []
     while waiting:
         address = waiting.pop(0)
-        kind = re.sub(r"[0-9]+|=[^&]+", "#", address)
+        kind = KIND.sub("#", address)
         if address in seen or kinds[kind] >= MOST_OF_A_KIND:
             continue
         seen.add(address)
@@ -93,7 +94,9 @@ def test_no_link_leads_nowhere(visit, torg, gathered: Gathered, role: str | None
         elif answer.headers.get("content-type", "").startswith("text/html"):
             html = answer.text()
             gathered.add(f"{address.removeprefix(torg.url)} ({role or 'anybody'}, {language})", html)
-            waiting += links(html, answer.url, torg.url)
+            # The letters of the demo lead where their receivers may go, who are others than this reader.
+            if "/demo/post/" not in address:
+                waiting += links(html, answer.url, torg.url)
     assert not broken, "\n".join(broken)
 
 
