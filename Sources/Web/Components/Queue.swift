@@ -39,7 +39,7 @@ public func queueKeys(texts: Texts) -> HTML {
         <p class="keys" data-keys hidden><span><kbd>J</kbd> <kbd>K</kbd> \(next)</span> <span><kbd>Enter</kbd> \(open)</span> \
         <span><kbd>?</kbd> \(help)</span> <button type="button" class="btn little quiet" data-keys-toggle data-on="\(off)" \
         data-off="\(texts("web.keys.on"))">\(off)</button></p>\
-        <div class="card" data-keys-help hidden tabindex="-1"><h3>\(texts("web.keys.title"))</h3><dl class="facts">\
+        <div class="card" data-keys-help hidden tabindex="-1"><h2>\(texts("web.keys.title"))</h2><dl class="facts">\
         <dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>\(next)</dd><dt><kbd>Enter</kbd></dt><dd>\(open)</dd>\
         <dt><kbd>?</kbd></dt><dd>\(help)</dd></dl></div>
         """
