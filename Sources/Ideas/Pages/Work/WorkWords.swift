@@ -20,7 +20,7 @@ extension Visit {
     /// A place and its municipality, each said once.
     func place(_ place: String, _ municipality: String?) -> [String] {
         let name = partnership.municipality(municipality)?.name
-        return [place, name == place ? nil : name].compactMap(\.self).filter { !$0.isEmpty }
+        return [place, name.map(place.hasSuffix) == true ? nil : name].compactMap(\.self).filter { !$0.isEmpty }
     }
 
     /// What somebody said with masks to be seen, as everybody reads it.
