@@ -4,16 +4,16 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 # WCAG 2.2 at level AA holds the criteria of 2.0 and 2.1; best-practice adds landmarks, heading order and the like.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 # Of these, those that have to do with colour: all that another colour scheme can break.
-COLOURS = ["cat.color"]
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
-def accessibility(page: Page, tags: list[str] = RULES) -> list[str]:
-    """What axe finds by the rules with these tags. Needs script to be on."""
-    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": tags}}
+def accessibility(page: Page, rules: dict = RULES) -> list[str]:
+    """What axe finds by these rules. Needs script to be on."""
+    options = {"resultTypes": ["violations"], "runOnly": rules}
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("options => axe.run(options).then(results => results.violations)", options)
