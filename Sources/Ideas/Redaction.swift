@@ -33,7 +33,7 @@ struct Redaction: Sendable, Equatable {
         return withoutPhone(text)
     }
 
-    /// Whole words only, with or without the s of the genitive.
+    /// Whole words only; the s of the genitive stays, so that the sentence does.
     private static func withoutName(_ name: String, _ text: String) -> String {
         var result = ""
         var rest = text[...]

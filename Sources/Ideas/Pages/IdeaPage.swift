@@ -52,7 +52,9 @@ struct IdeaPage {
         let place: HTML? = municipality.map { municipality in
             "<a href=\"\(url: Address("/ideer").setting("kommun", municipality.code).text)\">\(municipality.name)</a>"
         }
-        let spot: HTML? = idea.place.isEmpty ? nil : HTML(text: story.masked(idea.place))
+        // A place that says no more than the municipality is not said twice.
+        let isTold = idea.place.isEmpty || idea.place == municipality?.name
+        let spot: HTML? = isTold ? nil : HTML(text: story.masked(idea.place))
         let items: [HTML?] = [
             "<span class=\"mono\">\(idea.reference.description)</span>", place, spot,
             day(idea.receivedAt, visit.language),

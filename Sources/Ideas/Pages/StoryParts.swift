@@ -32,7 +32,8 @@ struct StoryParts {
         for (index, state) in Self.steps.enumerated() {
             let last = current ?? 1
             if current == nil, index > last { break }
-            let place: Step.Place = current == nil || index < last ? .past : index == last ? .current : .ahead
+            let isPast = current == nil || index < last || idea.state == .done
+            let place: Step.Place = isPast ? .past : index == last ? .current : .ahead
             items.append(
                 Step(visit.t(state.key), note: state == .received ? visit.language.date(idea.receivedAt) : nil, place))
         }
