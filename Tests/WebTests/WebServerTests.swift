@@ -33,7 +33,7 @@ private final class Site: Sendable {
 
     func application(assets: Assets, trustsProxy: Bool = false) -> some ApplicationProtocol {
         let server = WebServer(
-            settings: .init(isSecure: true, trustsProxy: trustsProxy, longestBody: 100_000, sessionCookie: "torg"),
+            settings: .init(isSecure: true, trustsProxy: trustsProxy, longestBody: 100_000, sessionCookies: ["torg"]),
             assets: assets,
             cache: PageCache { self.revision.load(ordering: .relaxed) },
             metrics: metrics

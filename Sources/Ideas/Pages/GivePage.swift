@@ -25,7 +25,7 @@ struct GivePage {
             <div class="read flow"><h1>\(visit.t("ideas.give.title"))</h1>\(view.summary)\(seen)\
             \(if: !view.hasIssues && alike.isEmpty, "<p class=\"lead\">\(visit.t("ideas.give.lead"))</p>")\
             <form method="post" action="/ideer/ny" novalidate \(FormView.work(challenge))>\(visit.formToken)\
-            \(if: hasSeen, Self.seenField)\(question)\(place)\(wish)\(answerWish)\(view.humanCheck(challenge))\
+            \(if: hasSeen, Self.seenField)\(question)\(place)\(takenDown)\(wish)\(answerWish)\(view.humanCheck(challenge))\
             <p class="small soft">\(visit.t("ideas.give.privacy")) \
             <a href="/integritet">\(visit.t("ideas.give.privacyLink"))</a></p>\
             \(row([button(visit.t(alike.isEmpty ? "ideas.give.send" : "ideas.give.sendAnyway"), size: .big)]))</form></div>
@@ -54,6 +54,17 @@ struct GivePage {
         return """
             \(chosen)\(view.text("place", label: visit.t("ideas.give.place"), hint: visit.t("ideas.give.place.hint")))\
             \(view.text("forWhom", label: visit.t("ideas.give.forWhom"), hint: visit.t("ideas.give.forWhom.hint")))
+            """
+    }
+
+    /// For a coordinator who writes in what somebody told: how it came in, and when.
+    private var takenDown: HTML? {
+        guard visit.actor.isCoordinator else { return nil }
+        let sources = IdeaSource.allCases.map { Option($0.rawValue, visit.t("ideas.source.\($0.rawValue)")) }
+        return """
+            \(view.select("source", label: visit.t("ideas.give.source"), options: sources, value: IdeaSource.tour.rawValue))\
+            \(view.text("receivedOn", label: visit.t("ideas.give.receivedOn"), hint: visit.t("ideas.give.receivedOn.hint"),
+                type: .date, isShort: true))
             """
     }
 

@@ -25,6 +25,9 @@ enum DoneCheckRoutes {
                 visit: visit, title: isNo ? "ideas.done.no.title" : "ideas.done.yes.title",
                 text: isNo ? "ideas.done.no.text" : "ideas.done.yes.text"
             ).answer()
+        } catch Refusal.notFound {
+            // Sent twice, or too late: the link's own page says so.
+            return .redirect(to: MailedLink.path(Token(text: token)))
         } catch Refusal.invalid(let issues) {
             let partnership = visit.partnership.id
             let link = try await visit.read { try MailedLink.find($0, token: token, in: partnership) }

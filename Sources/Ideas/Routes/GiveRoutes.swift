@@ -24,7 +24,8 @@ enum GiveRoutes {
         let form = visit.form
         let verdict = visit.services.human.verdict(on: form, now: visit.now)
         var command = SubmitIdea(form: form, language: visit.language)
-        let issues = form.unreadableIssues + command.validate(for: visit.partnership) + verdict.issues
+        var issues = form.unreadableIssues + command.validate(for: visit.partnership) + verdict.issues
+        if visit.actor.isCoordinator { issues += command.takeDown(form, now: visit.now) }
         guard issues.isEmpty, case .passed(let key) = verdict else {
             return GivePage(visit: visit, view: visit.formView(issues)).answer()
         }
@@ -80,6 +81,20 @@ extension SubmitIdea {
         contact = Contact(
             name: form.text("name"), email: form.text("email"), phone: form.text("phone"), language: language
         )
+    }
+}
+
+extension SubmitIdea {
+    /// What only a coordinator says of an idea that was told to somebody: how it came in, and when. Gives what is wrong with it.
+    fileprivate mutating func takeDown(_ form: FormFields, now: Timestamp) -> [Issue] {
+        source = IdeaSource(rawValue: form.text("source")) ?? .web
+        let day = form.text("receivedOn")
+        guard !day.isEmpty else { return [] }
+        guard let said = Timestamp(day: day), said <= now else {
+            return [Issue("receivedOn", "ideas.import.issue.date", ["text": day])]
+        }
+        receivedAt = min(said.adding(seconds: 12 * 3_600), now)
+        return []
     }
 }
 

@@ -56,7 +56,7 @@ enum OwnIdeaRoutes {
 
     private static func enter(_ visit: Visit, _ key: OpenOwnIdea.Key) async throws -> Answer {
         let token = try await visit.run(OpenOwnIdea(key: key))
-        return Answer.redirect(to: path).setting(visit.sessionCookie(token))
+        return Answer.redirect(to: path).setting(visit.bearerCookie(token))
     }
 
     private static func own(_ visit: Visit) async throws -> OwnIdea {

@@ -9,6 +9,9 @@ public struct Reception: Sendable {
     /// Name of the session's cookie: bound to host and https where the site has https.
     public static func cookieName(_ settings: SiteSettings) -> String { settings.isSecure ? "__Host-torg" : "torg" }
 
+    /// Name of the cookie of a session that a mailed link or a code began.
+    public static func bearerCookieName(_ settings: SiteSettings) -> String { cookieName(settings) + "-lank" }
+
     private let services: Services
 
     public init(services: Services) {
@@ -18,26 +21,46 @@ public struct Reception: Sendable {
     /// The endpoint of a route.
     public func endpoint(_ route: Route) -> Endpoint {
         Endpoint(route.method, route.pattern) { request in
-            guard let visit = try await visit(request) else { return Answer(status: .notFound, body: .text("404")) }
+            guard let visit = try await visit(request, route) else {
+                return Answer(status: .notFound, body: .text("404"))
+            }
             return try await answer(visit, route)
         }
     }
 
-    /// Who visits whom; nil when no partnership answers to the host name.
-    public func visit(_ request: WebRequest) async throws -> Visit? {
+    /// Who visits whom; nil when no partnership answers to the host name. `route`: what is visited, where that is known.
+    public func visit(_ request: WebRequest, _ route: Route? = nil) async throws -> Visit? {
         guard let partnership = try await services.partnership(host: request.authority) else { return nil }
         let now = services.clock()
-        var session: Session?
-        if let token = request.cookie(Self.cookieName(services.settings)) {
-            session = try await services.database.read {
-                try Sessions.find($0, token: token, in: partnership.id, at: now)
-            }
-            if let session { try await Sessions.touch(session, services, at: now) }
-        }
+        let own = try await session(request.cookie(Self.cookieName(services.settings)), partnership, now)
+        let bearer = try await session(request.cookie(Self.bearerCookieName(services.settings)), partnership, now)
+        let session = Self.chosen(own, bearer, request, route)
         return Visit(
             request: request, services: services, partnership: partnership, session: session,
             language: Self.language(request), now: now
         )
+    }
+
+    private func session(_ token: String?, _ partnership: Partnership, _ now: Timestamp) async throws -> Session? {
+        guard let token else { return nil }
+        let found = try await services.database.read {
+            try Sessions.find($0, token: token, in: partnership.id, at: now)
+        }
+        if let found { try await Sessions.touch(found, services, at: now) }
+        return found
+    }
+
+    /// Somebody signed in may also have followed a mailed link. They are its bearer on the pages that it opens: where the path
+    /// names what it opened or nothing else, or where their own account would not be let in.
+    private static func chosen(_ own: Session?, _ bearer: Session?, _ request: WebRequest, _ route: Route?) -> Session?
+    {
+        guard let own, let bearer else { return own ?? bearer }
+        guard let roles = route?.permission.roles, roles.contains(.bearer), !roles.contains(.visitor),
+            let opened = bearer.actor.opened
+        else { return own }
+        let parts = request.parameters.values
+        let isOpened = parts.isEmpty || parts.contains(String(opened.id))
+        return isOpened || roles.isDisjoint(with: own.actor.roles) ? bearer : own
     }
 
     /// The reader's choice, else what the browser asks for.

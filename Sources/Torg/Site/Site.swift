@@ -78,7 +78,9 @@ public struct Site: Sendable {
             settings: WebServer.Settings(
                 isSecure: services.settings.isSecure,
                 trustsProxy: options.trustsProxy,
-                sessionCookie: Reception.cookieName(services.settings)
+                sessionCookies: [
+                    Reception.cookieName(services.settings), Reception.bearerCookieName(services.settings),
+                ]
             ),
             assets: services.assets,
             cache: options.cachesPages ? PageCache { database.revision } : nil,

@@ -15,14 +15,14 @@ public struct WebServer: Sendable {
         public var trustsProxy: Bool
         /// The longest body that is read, in bytes.
         public var longestBody: Int
-        /// Name of the cookie that tells a signed-in visitor; such a visitor is never given a shared page.
-        public var sessionCookie: String
+        /// Names of the cookies that tell a visitor with a session; such a visitor is never given a shared page.
+        public var sessionCookies: [String]
 
-        public init(isSecure: Bool, trustsProxy: Bool, longestBody: Int = 16 << 20, sessionCookie: String) {
+        public init(isSecure: Bool, trustsProxy: Bool, longestBody: Int = 16 << 20, sessionCookies: [String]) {
             self.isSecure = isSecure
             self.trustsProxy = trustsProxy
             self.longestBody = longestBody
-            self.sessionCookie = sessionCookie
+            self.sessionCookies = sessionCookies
         }
     }
 
@@ -122,7 +122,7 @@ public struct WebServer: Sendable {
     private func cacheKey(_ request: Request) -> String? {
         guard cache != nil, request.method == .get || request.method == .head else { return nil }
         let headers = request.headers
-        for name in [settings.sessionCookie, SiteCookie.notice] where WebRequest.cookie(name, in: headers) != nil {
+        for name in settings.sessionCookies + [SiteCookie.notice] where WebRequest.cookie(name, in: headers) != nil {
             return nil
         }
         // Only languages that the site speaks: a made-up cookie must not make an entry of its own.

@@ -46,7 +46,7 @@ enum AssignmentRoutes {
                 return .redirect(to: referral.path)
             }
             let (path, token) = try await visit.run(OpenReferral(link: link))
-            return Answer.redirect(to: path).setting(visit.sessionCookie(token))
+            return Answer.redirect(to: path).setting(visit.bearerCookie(token))
         }
     ]
 

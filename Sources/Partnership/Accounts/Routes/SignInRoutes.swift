@@ -34,7 +34,7 @@ enum SignInRoutes {
         if Account.address(typed) == nil { issues.append(Issue("email", "accounts.issue.email")) }
         if password.isEmpty { issues.append(Issue("password", "accounts.issue.password")) }
         guard issues.isEmpty, let email = Account.address(typed) else { throw Refusal.invalid(issues) }
-        try visit.limit(.signIn)
+        try visit.limit(.signInAddress)
         try visit.limit(.signIn, by: email)
 
         let partnership = visit.partnership.id

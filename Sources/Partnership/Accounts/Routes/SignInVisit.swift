@@ -2,7 +2,10 @@ import HTTPTypes
 import Web
 
 extension RateLimit {
+    /// By one account.
     static let signIn = RateLimit("sign-in", count: 10, seconds: 900)
+    /// By one address: a whole town hall may stand behind one.
+    static let signInAddress = RateLimit("sign-in-address", count: 60, seconds: 900)
     static let signInLink = RateLimit("sign-in-link", count: 5, seconds: 3600)
 }
 
