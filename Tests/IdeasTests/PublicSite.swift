@@ -10,7 +10,8 @@ import Web
 extension TestSite {
     /// The square with its links in letters.
     static func square(
-        isLimiting: Bool = false, keepsLetters: Bool = false, configure: @Sendable (inout Partnership.Settings) -> Void = { _ in }
+        isLimiting: Bool = false, keepsLetters: Bool = false,
+        configure: @Sendable (inout Partnership.Settings) -> Void = { _ in }
     ) async throws -> TestSite {
         let ideas = IdeasCapability()
         return try await TestSite(

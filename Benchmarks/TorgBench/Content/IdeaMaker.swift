@@ -35,8 +35,11 @@ struct IdeaMaker: Sendable {
         submission.forWhom = dice.happens(50) ? "\(vocabulary.word(&dice)) \(vocabulary.word(&dice))" : ""
         submission.isPublic = isSearched(number) || dice.happens(90)
         submission.source = dice.pick([(.web, 60), (.tour, 25), (.paper, 10), (.phone, 5)])
-        // Numbers that are kept free for fiction (PTS: 070-1740605 to 070-1740699). No e-mail: no letters to a million.
-        if dice.happens(25) { submission.contact = Contact(phone: "070-17406\(Int.random(in: 10...99, using: &dice))") }
+        // Those of old ideas are gone by now, as promised. No e-mail: no letters to all at the first sweep. The numbers are
+        // kept free for fiction (PTS: 070-1740605 to 070-1740699).
+        if number > total - total / 10, dice.happens(40) {
+            submission.contact = Contact(phone: "070-17406\(Int.random(in: 10...99, using: &dice))")
+        }
         let state: IdeaState = dice.pick([
             (.received, 6), (.sorted, 8), (.referred, 9), (.active, 12), (.done, 35), (.closed, 26), (.withdrawn, 4),
         ])

@@ -14,7 +14,7 @@ struct Growth {
     /// One kind of request to both.
     private struct Kind {
         let name: String
-        let goal: Double
+        let goal: Double?
         let few: [[UInt8]]
         let many: [[UInt8]]
         let status: Int
@@ -46,11 +46,12 @@ struct Growth {
         var fewForms = try await SubmissionForms(few, port: sites[0].port)
         var manyForms = try await SubmissionForms(many, port: sites[1].port)
         let count = Self.warming + Self.measured
-        func same(_ name: String, _ goal: Double, _ path: String, holds: String) -> Kind {
+        func same(_ name: String, _ goal: Double?, _ path: String, holds: String) -> Kind {
             let request = [HTTPText.get(path)]
             return Kind(name: name, goal: goal, few: request, many: request, status: 200, holds: holds)
         }
         return [
+            same("Start page", nil, "/", holds: "href=\"/ideer/20"),
             same("List", 1.5, Paths.list, holds: "href=\"/ideer/20"),
             Kind(
                 name: "Page of an idea", goal: 1.5, few: few.paths.shuffled().map { HTTPText.get($0) },

@@ -11,11 +11,15 @@ struct Row: Sendable {
     /// The figures that it was reckoned from.
     let note: String
 
-    /// A figure that must not be above its goal.
+    /// A figure that must not be above its goal; without one, it is shown for itself.
     static func atMost(
-        _ goal: Double, _ what: String, _ value: Double, _ write: (Double) -> String, _ note: String
+        _ goal: Double?, _ what: String, _ value: Double, _ write: (Double) -> String, _ note: String
     ) -> Row {
-        Row(what: what, measured: write(value), goal: "≤ \(write(goal))", isMet: value <= goal, note: note)
+        Row(
+            what: what, measured: write(value), goal: goal.map { "≤ \(write($0))" } ?? "",
+            isMet: goal.map { value <= $0 },
+            note: note
+        )
     }
 
     /// A figure that must not be below its goal; without one, it is shown for itself.

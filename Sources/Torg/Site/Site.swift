@@ -72,7 +72,7 @@ public struct Site: Sendable {
         )
         self.capabilities = capabilities
         routes = capabilities.flatMap(\.routes)
-        sweeps = capabilities.flatMap(\.sweeps) + [OutboxSender(transport: options.mail ?? NoTransport()).sweep]
+        sweeps = capabilities.flatMap(\.sweeps) + Self.outbox(options)
         reception = Reception(services: services)
         server = WebServer(
             settings: WebServer.Settings(
@@ -87,6 +87,12 @@ public struct Site: Sendable {
             metrics: metrics,
             failurePage: FailurePages(reception: reception, messages: services.messages).answer
         )
+    }
+
+    /// The sweep that sends letters. Without a mail server they wait in the outbox, except in a demonstration, which shows them.
+    private static func outbox(_ options: SiteOptions) -> [Sweep] {
+        if let mail = options.mail { return [OutboxSender(transport: mail).sweep] }
+        return options.keepsLetters ? [OutboxSender(transport: NoTransport()).sweep] : []
     }
 
     /// The responder that serves the site, for the server and for tests alike.

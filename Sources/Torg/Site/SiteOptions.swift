@@ -7,7 +7,7 @@ public struct SiteOptions: Sendable {
     public var database: String
     /// Scheme, host and port as readers reach it, without a slash at the end.
     public var baseURL = "http://127.0.0.1:8080"
-    /// Where letters are handed over; nil keeps them in the outbox as sent, for demonstrations.
+    /// Where letters are handed over; nil lets them wait in the outbox.
     public var mail: (any MailTransport)?
     /// Whether sent letters are kept whole and shown on a page; for demonstrations only.
     public var keepsLetters = false

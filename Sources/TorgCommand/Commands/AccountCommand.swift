@@ -44,6 +44,9 @@ struct AccountCommand: AsyncParsableCommand {
                     "There is no role \(role). There are \(Account.roles.map(\.rawValue).joined(separator: ", ")).")
             }
             let password = PasswordInput.read()
+            guard password.isEmpty || password.count >= Passwords.shortest else {
+                throw Explained("A password has at least \(Passwords.shortest) characters. No account was made.")
+            }
             try await OpenSite.run(settings, host: host) { site, partnership in
                 let key = try await self.organisationKey(site, partnership)
                 let hash = password.isEmpty ? nil : try await site.services.passwords.hash(password)

@@ -36,6 +36,9 @@ struct Serve: AsyncParsableCommand {
         var options = try settings.siteOptions(reader)
         if reader.string(forKey: "baseURL") == nil { options.baseURL = server.url(port: server.port) }
         let (database, applied) = try await SiteServer.open(options)
+        if options.mail == nil {
+            print("No mail server is named: letters wait in the outbox until one is (--smtp-url).")
+        }
         if !applied.isEmpty { print("Database brought up to date: \(applied.count) steps.") }
         try await server.run(options, database) { port in
             print("Torg: \(server.url(port: port))")

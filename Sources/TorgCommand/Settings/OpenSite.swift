@@ -48,7 +48,10 @@ enum OpenSite {
         } catch Refusal.invalid(let issues) {
             let messages = site.services.messages
             throw Explained(
-                issues.map { "\($0.field): \(messages.text($0.message, .english, $0.values))" }.joined(separator: "\n"))
+                issues.map { issue in
+                    let text = messages.text(issue.message, .english, issue.values)
+                    return issue.field.isEmpty ? text : "\(issue.field): \(text)"
+                }.joined(separator: "\n"))
         } catch let error as DatabaseError {
             throw Explained("The database: \(DatabaseTrouble.text(error))")
         }
