@@ -206,8 +206,15 @@ def test_the_language_changes_and_the_page_stays(visit):
 def test_the_queue_is_worked_by_keys(visit):
     coordinator = visit("samordnare")
     page = coordinator.go("/arbete/ko")
-    page.keyboard.press("j")
-    first = page.evaluate("document.activeElement.getAttribute('href')")
+    # The keys are there when their module has come.
+    page.wait_for_load_state("networkidle")
+    first = None
+    for _ in range(20):
+        page.keyboard.press("j")
+        first = page.evaluate("document.activeElement.getAttribute('href')")
+        if first:
+            break
+        page.wait_for_timeout(250)
     page.keyboard.press("j")
     second = page.evaluate("document.activeElement.getAttribute('href')")
     assert first and second and first != second
