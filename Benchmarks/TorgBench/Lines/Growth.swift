@@ -51,7 +51,6 @@ struct Growth {
             return Kind(name: name, goal: goal, few: request, many: request, status: 200, holds: holds)
         }
         return [
-            same("Start page", nil, "/", holds: "href=\"/ideer/20"),
             same("List", 1.5, Paths.list, holds: "href=\"/ideer/20"),
             Kind(
                 name: "Page of an idea", goal: 1.5, few: few.paths.shuffled().map { HTTPText.get($0) },
@@ -73,6 +72,10 @@ struct Growth {
             same(
                 "Search for a word in every tenth idea", 10, Paths.search(Vocabulary.common), holds: "href=\"/ideer/20"
             ),
+            same("Start page", nil, "/", holds: "href=\"/ideer/20"),
+            same("List of one municipality and theme", nil, Paths.narrowed, holds: "href=\"/ideer/20"),
+            same("List of what one organisation was asked", nil, Paths.asked, holds: "href=\"/ideer/20"),
+            same("Page of a member", nil, Paths.member, holds: "href=\"/ideer/20"),
         ]
     }
 

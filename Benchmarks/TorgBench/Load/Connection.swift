@@ -5,10 +5,18 @@ final class Connection {
     /// An answer, and the bytes it took on the wire.
     struct Response {
         let status: Int
-        /// Names in lower case.
-        let headers: [(name: String, value: String)]
         let body: [UInt8]
         let wireBytes: Int
+        fileprivate let head: ArraySlice<UInt8>
+
+        /// Names in lower case. Taken apart only when asked for: a load's client must cost little.
+        var headers: [(name: String, value: String)] {
+            String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n").dropFirst().compactMap { line in
+                guard let colon = line.firstIndex(of: ":") else { return nil }
+                let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+                return (line[..<colon].lowercased(), value)
+            }
+        }
 
         subscript(name: String) -> String? { headers.first { $0.name == name }?.value }
         var text: String { String(decoding: body, as: UTF8.self) }
@@ -64,20 +72,33 @@ final class Connection {
             headEnd = Self.end(of: buffer, from: searched)
         }
         let bodyStart = headEnd ?? 0
-        let lines = String(decoding: buffer[..<bodyStart], as: UTF8.self).components(separatedBy: "\r\n")
-        guard let status = lines[0].split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
-            throw Broken("no HTTP answer: \(lines[0])")
+        let head = buffer[..<bodyStart]
+        guard head.count > 12, let status = Self.number(head[9..<12]) else {
+            throw Broken("an answer that is not HTTP")
         }
-        let headers = lines.dropFirst().compactMap { line -> (name: String, value: String)? in
-            guard let colon = line.firstIndex(of: ":") else { return nil }
-            return (line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces))
-        }
-        let length = headers.first { $0.name == "content-length" }.flatMap { Int($0.value) }
-        guard let length = status == 304 || status == 204 ? 0 : length else {
+        guard let length = status == 304 || status == 204 ? 0 : Self.length(head) else {
             throw Broken("an answer (\(status)) without a length")
         }
         while buffer.count < bodyStart + length { try fill() }
-        return Response(status: status, headers: headers, body: Array(buffer[bodyStart...]), wireBytes: buffer.count)
+        return Response(
+            status: status, body: Array(buffer[bodyStart...]), wireBytes: buffer.count, head: buffer[..<bodyStart])
+    }
+
+    /// What `Content-Length` says.
+    private static func length(_ head: ArraySlice<UInt8>) -> Int? {
+        for line in head.split(separator: 10) where line.count > lengthName.count {
+            // Letters differ in this bit alone between upper and lower case; `-` and `:` have it set in both.
+            guard zip(line, lengthName).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+            return number(line.dropFirst(lengthName.count).filter { $0 != 32 && $0 != 13 }[...])
+        }
+        return nil
+    }
+
+    private static let lengthName = Array("content-length:".utf8)
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
     }
 
     private func fill() throws {

@@ -63,6 +63,9 @@ enum Paths {
     static let give = "/ideer/ny"
     static let alike = "/ideer/liknande"
     static let queue = "/arbete/ko"
+    static let narrowed = "\(list)?kommun=1880&tema=Arbete"
+    static let asked = "\(list)?verksamhet=verksamhet-5"
+    static let member = "/medlemmar/verksamhet-5"
     static let ready = "/health/ready"
 
     static func search(_ word: String) -> String { "\(list)?q=\(word)" }
