@@ -65,14 +65,28 @@ struct SignInTests {
     }
 
     @Test func `an account that is not there costs as much work as one that is`() async throws {
-        let passwords = Passwords(cost: .init(rounds: 1 << 13, blockSize: 8, parallelism: 1), threads: 1)
+        let cost = Passwords.Cost(rounds: 1 << 12, blockSize: 8, parallelism: 2)
+        let work = Mutex<[Passwords.Cost]>([])
+        let passwords = Passwords(cost: cost, threads: 1) { password, salt, cost in
+            work.withLock { $0.append(cost) }
+            return Data(password.utf8)
+        }
         let hash = try await passwords.hash("ett långt lösenord")
-        let clock = ContinuousClock()
-        let known = try await clock.measure { _ = try await passwords.verify("fel", hash: hash) }
-        let unknown = try await clock.measure { _ = try await passwords.verify("fel", hash: nil) }
-        #expect(unknown > known * 0.3)
+        for hash in [hash, nil, "inte en hash"] {
+            work.withLock { $0 = [] }
+            #expect(try await !passwords.verify("fel", hash: hash))
+            #expect(work.withLock { $0 } == [cost])
+        }
+        try await passwords.shutDown()
+    }
+
+    @Test func `a password has its own hash and no other`() async throws {
+        let passwords = Passwords(cost: .test, threads: 1)
+        let hash = try await passwords.hash("ett långt lösenord")
         #expect(try await passwords.verify("ett långt lösenord", hash: hash))
+        #expect(try await !passwords.verify("ett långt lösenordet", hash: hash))
         #expect(try await !passwords.verify("ett långt lösenord", hash: nil))
+        #expect(try await passwords.hash("ett långt lösenord") != hash)
         try await passwords.shutDown()
     }
 

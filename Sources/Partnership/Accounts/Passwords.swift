@@ -29,22 +29,32 @@ public struct Passwords: Sendable {
     public static let shortest = 12
     public static let longest = 200
 
+    /// Makes a key of a password.
+    typealias Derivation = @Sendable (_ password: String, _ salt: [UInt8], _ cost: Cost) throws -> Data
+
     private let cost: Cost
+    private let derive: Derivation
     private let pool: NIOThreadPool
 
     /// Starts `threads` threads; ``shutDown()`` ends them.
     public init(cost: Cost = .standard, threads: Int = 2) {
+        self.init(cost: cost, threads: threads, derive: Self.scrypt)
+    }
+
+    /// `derive`: what stands in for scrypt in a test that counts the work.
+    init(cost: Cost, threads: Int, derive: @escaping Derivation) {
         self.cost = cost
+        self.derive = derive
         pool = NIOThreadPool(numberOfThreads: threads)
         pool.start()
     }
 
     /// A hash to store: `scrypt$N$r$p$salt$key`.
     public func hash(_ password: String) async throws -> String {
-        let cost = cost
+        let (cost, derive) = (cost, derive)
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
         return try await pool.runIfActive {
-            let key = try Self.derive(password, salt: salt, cost: cost)
+            let key = try derive(password, salt, cost)
             let parts = ["scrypt", "\(cost.rounds)", "\(cost.blockSize)", "\(cost.parallelism)"]
             return (parts + [Data(salt).base64EncodedString(), key.base64EncodedString()]).joined(separator: "$")
         }
@@ -61,9 +71,9 @@ public struct Passwords: Sendable {
             _ = try await self.hash(password)
             return false
         }
-        let cost = Cost(rounds: rounds, blockSize: size, parallelism: parallelism)
+        let (derive, cost) = (derive, Cost(rounds: rounds, blockSize: size, parallelism: parallelism))
         return try await pool.runIfActive {
-            let derived = try Self.derive(password, salt: Array(salt), cost: cost)
+            let derived = try derive(password, Array(salt), cost)
             return zip(derived, key).reduce(derived.count == key.count) { same, pair in (pair.0 == pair.1) && same }
         }
     }
@@ -72,7 +82,7 @@ public struct Passwords: Sendable {
         try await pool.shutdownGracefully()
     }
 
-    private static func derive(_ password: String, salt: [UInt8], cost: Cost) throws -> Data {
+    @Sendable private static func scrypt(_ password: String, salt: [UInt8], cost: Cost) throws -> Data {
         let key = try KDF.Scrypt.deriveKey(
             from: Data(password.precomposedStringWithCompatibilityMapping.utf8),
             salt: salt,
