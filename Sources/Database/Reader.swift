@@ -1,4 +1,5 @@
 /// One connection of an engine, inside a transaction.
+@usableFromInline
 protocol Connection: AnyObject {
     /// Runs one statement and hands over its rows until `take` answers false.
     func rows(_ sql: SQL, _ take: (Row) throws -> Bool) throws
@@ -10,6 +11,7 @@ protocol Connection: AnyObject {
 ///
 /// It is valid only in the closure it was handed to. All methods throw `DatabaseError` and what the closure throws.
 public class Reader {
+    @usableFromInline
     let connection: any Connection
 
     init(connection: any Connection) {
@@ -17,6 +19,7 @@ public class Reader {
     }
 
     /// All rows, each made into a value.
+    @inlinable
     public func all<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> [T] {
         var result: [T] = []
         try each(sql) { result.append(try read($0)) }
@@ -24,6 +27,7 @@ public class Reader {
     }
 
     /// The first row, made into a value, or nil when there is none.
+    @inlinable
     public func first<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> T? {
         var result: T?
         try connection.rows(sql) {
@@ -34,16 +38,19 @@ public class Reader {
     }
 
     /// The first column of the first row, or nil when there is no row.
+    @inlinable
     public func value<T: DatabaseValue>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
         try first(sql) { try $0[0] }
     }
 
     /// The first column of every row.
+    @inlinable
     public func values<T: DatabaseValue>(_ sql: SQL) throws -> [T] {
         try all(sql) { try $0[0] }
     }
 
     /// Hands over the rows one by one, without keeping them.
+    @inlinable
     public func each(_ sql: SQL, _ read: (Row) throws -> Void) throws {
         try connection.rows(sql) {
             try read($0)
@@ -58,6 +65,7 @@ public class Reader {
 public final class Writer: Reader {
     /// Runs one statement and returns how many rows it changed, those changed by triggers and foreign keys not counted.
     @discardableResult
+    @inlinable
     public func execute(_ sql: SQL) throws -> Int {
         try connection.change(sql)
     }
@@ -65,6 +73,7 @@ public final class Writer: Reader {
     /// Runs an `INSERT` into a table whose key is `id`, and returns the key. ` RETURNING id` is added here.
     ///
     /// An `INSERT … ON CONFLICT DO NOTHING` that did nothing has no key: use `execute` for those.
+    @inlinable
     public func insert(_ sql: SQL) throws -> Int64 {
         guard let id: Int64 = try value(sql + " RETURNING id") else {
             throw DatabaseError.statement("INSERT gave no id")

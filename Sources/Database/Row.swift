@@ -1,4 +1,5 @@
 /// What a row can be read from; one per engine.
+@usableFromInline
 protocol RowCells: AnyObject {
     var count: Int { get }
     /// The integer at a position, or nil when the column holds something else.
@@ -13,12 +14,15 @@ protocol RowCells: AnyObject {
 /// It is valid only in the closure it was handed to.
 /// A column of another kind than what is asked for throws `DatabaseError.decoding`.
 public struct Row {
+    @usableFromInline
     let cells: any RowCells
 
     /// The number of columns.
+    @inlinable
     public var count: Int { cells.count }
 
     /// The value at a position.
+    @inlinable
     public subscript<Value: DatabaseValue>(position: Int) -> Value {
         get throws {
             if position < cells.count, let value = Value(sqlValue: cells.value(at: position)) { return value }
@@ -27,6 +31,7 @@ public struct Row {
     }
 
     /// The integer at a position; the quick way.
+    @inlinable
     public subscript(position: Int) -> Int64 {
         get throws {
             if position < cells.count, let value = cells.integer(at: position) { return value }
@@ -35,6 +40,7 @@ public struct Row {
     }
 
     /// The integer at a position; the quick way.
+    @inlinable
     public subscript(position: Int) -> Int {
         get throws {
             let wide: Int64 = try self[position]
@@ -43,6 +49,7 @@ public struct Row {
     }
 
     /// The text at a position; the quick way.
+    @inlinable
     public subscript(position: Int) -> String {
         get throws {
             if position < cells.count, let value = cells.text(at: position) { return value }
@@ -51,6 +58,7 @@ public struct Row {
     }
 
     /// The enum whose raw value stands at a position.
+    @inlinable
     public subscript<Value: RawRepresentable>(position: Int) -> Value where Value.RawValue: DatabaseValue {
         get throws {
             let raw: Value.RawValue = try self[position]
@@ -60,6 +68,7 @@ public struct Row {
     }
 
     /// The enum whose raw value stands at a position, or nil for NULL.
+    @inlinable
     public subscript<Value: RawRepresentable>(position: Int) -> Value? where Value.RawValue: DatabaseValue {
         get throws {
             guard let raw: Value.RawValue = try self[position] else { return nil }
@@ -69,6 +78,7 @@ public struct Row {
     }
 
     /// The enum at a position that is a `DatabaseValue` too; settles the choice between the ways above.
+    @inlinable
     public subscript<Value: DatabaseValue & RawRepresentable>(position: Int) -> Value
     where Value.RawValue: DatabaseValue {
         get throws {
@@ -78,6 +88,7 @@ public struct Row {
     }
 
     /// The enum at a position that is a `DatabaseValue` too, or nil for NULL.
+    @inlinable
     public subscript<Value: DatabaseValue & RawRepresentable>(position: Int) -> Value?
     where Value.RawValue: DatabaseValue {
         get throws {

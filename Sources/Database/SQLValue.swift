@@ -18,24 +18,29 @@ public protocol DatabaseValue: Sendable {
 }
 
 extension Int64: DatabaseValue {
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self = value
     }
 
+    @inlinable
     public var sqlValue: SQLValue { .integer(self) }
 }
 
 extension Int: DatabaseValue {
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self.init(exactly: value)
     }
 
+    @inlinable
     public var sqlValue: SQLValue { .integer(Int64(self)) }
 }
 
 extension Double: DatabaseValue {
+    @inlinable
     public init?(sqlValue: SQLValue) {
         switch sqlValue {
         case .real(let value): self = value
@@ -44,39 +49,47 @@ extension Double: DatabaseValue {
         }
     }
 
+    @inlinable
     public var sqlValue: SQLValue { .real(self) }
 }
 
 /// Held as 0 and 1.
 extension Bool: DatabaseValue {
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self = value != 0
     }
 
+    @inlinable
     public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
 }
 
 extension String: DatabaseValue {
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .text(let value) = sqlValue else { return nil }
         self = value
     }
 
+    @inlinable
     public var sqlValue: SQLValue { .text(self) }
 }
 
 extension [UInt8]: DatabaseValue {
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .blob(let value) = sqlValue else { return nil }
         self = value
     }
 
+    @inlinable
     public var sqlValue: SQLValue { .blob(self) }
 }
 
 /// NULL is nil; a value of another kind than `Wrapped` is still refused.
 extension Optional: DatabaseValue where Wrapped: DatabaseValue {
+    @inlinable
     public init?(sqlValue: SQLValue) {
         if sqlValue == .null {
             self = .none
@@ -87,14 +100,17 @@ extension Optional: DatabaseValue where Wrapped: DatabaseValue {
         }
     }
 
+    @inlinable
     public var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }
 
 extension DatabaseValue where Self: RawRepresentable, RawValue: DatabaseValue {
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard let raw = RawValue(sqlValue: sqlValue) else { return nil }
         self.init(rawValue: raw)
     }
 
+    @inlinable
     public var sqlValue: SQLValue { rawValue.sqlValue }
 }

@@ -5,16 +5,24 @@ extension String {
     /// longer sequence equals an ASCII byte. U+0000 can't stand in HTML and becomes U+FFFD.
     mutating func appendEscaped(_ text: String) {
         var text = text
-        text.withUTF8 { bytes in
-            var start = 0
-            for index in 0..<bytes.count {
-                guard let entity = entity(for: bytes[index]) else { continue }
-                self += String(decoding: bytes[start..<index], as: UTF8.self)
-                self += entity
-                start = index + 1
-            }
-            self += String(decoding: bytes[start...], as: UTF8.self)
+        let isPlain = text.withUTF8 { bytes in
+            guard let first = bytes.firstIndex(where: { entity(for: $0) != nil }) else { return true }
+            appendEscaped(bytes, from: first)
+            return false
         }
+        if isPlain { self += text }
+    }
+
+    /// `first`: where the first byte stands that can't be written as it is.
+    private mutating func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) {
+        var start = 0
+        for index in first..<bytes.count {
+            guard let entity = entity(for: bytes[index]) else { continue }
+            self += String(decoding: bytes[start..<index], as: UTF8.self)
+            self += entity
+            start = index + 1
+        }
+        self += String(decoding: bytes[start...], as: UTF8.self)
     }
 }
 

@@ -9,8 +9,11 @@ public enum SafeURL {
     /// neither is let through.
     public static func checked(_ url: String) -> String {
         guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else { return "#" }
-        if url.hasPrefix("/") { return url.hasPrefix("//") ? "#" : url }
-        if url.hasPrefix("#") || url.hasPrefix("?") { return url }
+        switch url.utf8.first {
+        case UInt8(ascii: "/"): return url.utf8.dropFirst().first == UInt8(ascii: "/") ? "#" : url
+        case UInt8(ascii: "#"), UInt8(ascii: "?"): return url
+        default: break
+        }
         let lower = url.lowercased()
         return schemes.contains { lower.hasPrefix($0) } ? url : "#"
     }

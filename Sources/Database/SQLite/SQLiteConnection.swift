@@ -38,7 +38,7 @@ final class SQLiteConnection: Connection {
     }
 
     /// Lists of every length would fill the cache of statements.
-    private static let longestCached = 32
+    private static let longestCached = 64
 }
 
 extension Dialect {

@@ -4,11 +4,30 @@ import Foundation
 public enum SwedishOrder {
     /// What a text is sorted by.
     static func key(_ text: String) -> [UInt32] {
-        text.lowercased().precomposedStringWithCanonicalMapping.unicodeScalars.compactMap(weight)
+        swedishKey(text) ?? text.lowercased().precomposedStringWithCanonicalMapping.unicodeScalars.compactMap(weight)
     }
 
+    /// The key of a text that holds nothing but what most Swedish names do; nil when it holds more.
+    private static func swedishKey(_ text: String) -> [UInt32]? {
+        var key: [UInt32] = []
+        key.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "a"..."z", "0"..."9", " ": key.append(scalar.value)
+            case "A"..."Z": key.append(scalar.value + 0x20)
+            case "å", "Å": key.append(z + 1)
+            case "ä", "Ä": key.append(z + 2)
+            case "ö", "Ö": key.append(z + 3)
+            case "\0"..."\u{7F}": continue
+            default: return nil
+            }
+        }
+        return key
+    }
+
+    private static let z = UInt32(UInt8(ascii: "z"))
+
     private static func weight(_ scalar: Unicode.Scalar) -> UInt32? {
-        let z = UInt32(UInt8(ascii: "z"))
         switch scalar {
         case "å": return z + 1
         case "ä", "æ": return z + 2
@@ -27,11 +46,13 @@ public enum SwedishOrder {
 extension Sequence {
     /// The elements in Swedish order of a text that each has. Texts that sort alike keep an order of their own.
     public func sortedInSwedish(by text: (Element) -> String) -> [Element] {
-        map { (element: $0, text: text($0), key: SwedishOrder.key(text($0))) }
-            .sorted { left, right in
-                if left.key == right.key { return left.text < right.text }
-                return left.key.lexicographicallyPrecedes(right.key)
-            }
-            .map(\.element)
+        let elements = Array(self)
+        guard elements.count > 1 else { return elements }
+        let texts = elements.map(text)
+        let keys = texts.map(SwedishOrder.key)
+        return elements.indices.sorted { left, right in
+            if keys[left] == keys[right] { return texts[left] < texts[right] }
+            return keys[left].lexicographicallyPrecedes(keys[right])
+        }.map { elements[$0] }
     }
 }

@@ -123,20 +123,14 @@ extension Language {
         }
     }
 
-    private var months: [String] {
-        switch self {
-        case .swedish:
-            [
-                "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-                "november",
-                "december",
-            ]
-        case .english:
-            [
-                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                "November",
-                "December",
-            ]
-        }
-    }
+    private var months: [String] { self == .swedish ? Self.swedishMonths : Self.englishMonths }
+
+    private static let swedishMonths = [
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+        "december",
+    ]
+    private static let englishMonths = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
 }
