@@ -9,17 +9,18 @@ struct Dialect: Sendable {
 extension SQL {
     /// The text and the arguments to send to an engine.
     func rendered(in dialect: Dialect) -> (text: String, arguments: [SQLValue]) {
-        var text = ""
+        var text: [UInt8] = []
+        text.reserveCapacity(500)
         var arguments: [SQLValue] = []
         for part in parts {
             switch part {
-            case .text(let literal): text += literal.description
-            case .token(let token): text += dialect.word(token).description
+            case .text(let literal): literal.withUTF8Buffer { text += $0 }
+            case .token(let token): dialect.word(token).withUTF8Buffer { text += $0 }
             case .argument(let value):
                 arguments.append(value)
-                text += dialect.placeholder(arguments.count)
+                text += dialect.placeholder(arguments.count).utf8
             }
         }
-        return (text, arguments)
+        return (String(decoding: text, as: UTF8.self), arguments)
     }
 }

@@ -20,7 +20,7 @@ public class Reader {
 
     /// All rows, each made into a value.
     @inlinable
-    public func all<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> [T] {
+    public final func all<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> [T] {
         var result: [T] = []
         try each(sql) { result.append(try read($0)) }
         return result
@@ -28,7 +28,7 @@ public class Reader {
 
     /// The first row, made into a value, or nil when there is none.
     @inlinable
-    public func first<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> T? {
+    public final func first<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> T? {
         var result: T?
         try connection.rows(sql) {
             result = try read($0)
@@ -39,19 +39,19 @@ public class Reader {
 
     /// The first column of the first row, or nil when there is no row.
     @inlinable
-    public func value<T: DatabaseValue>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+    public final func value<T: DatabaseValue>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
         try first(sql) { try $0[0] }
     }
 
     /// The first column of every row.
     @inlinable
-    public func values<T: DatabaseValue>(_ sql: SQL) throws -> [T] {
+    public final func values<T: DatabaseValue>(_ sql: SQL) throws -> [T] {
         try all(sql) { try $0[0] }
     }
 
     /// Hands over the rows one by one, without keeping them.
     @inlinable
-    public func each(_ sql: SQL, _ read: (Row) throws -> Void) throws {
+    public final func each(_ sql: SQL, _ read: (Row) throws -> Void) throws {
         try connection.rows(sql) {
             try read($0)
             return true

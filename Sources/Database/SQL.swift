@@ -122,19 +122,19 @@ extension SQL {
 
         /// Binds each value in a parenthesis, `(?, ?, ?)`, to stand after `IN`. No values give `(NULL)`, which nothing is in.
         public mutating func appendInterpolation<Value: DatabaseValue>(list: [Value]) {
-            append(list: list.map(\.sqlValue))
+            append(list: list.map { $0.sqlValue })
         }
 
         /// Binds the raw value of each enum in a parenthesis.
         public mutating func appendInterpolation<Value: RawRepresentable>(list: [Value])
         where Value.RawValue: DatabaseValue {
-            append(list: list.map(\.rawValue.sqlValue))
+            append(list: list.map { $0.rawValue.sqlValue })
         }
 
         /// Binds values that are both; settles the choice between the two above.
         public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(list: [Value])
         where Value.RawValue: DatabaseValue {
-            append(list: list.map(\.sqlValue))
+            append(list: list.map { $0.sqlValue })
         }
 
         private mutating func append(list: [SQLValue]) {

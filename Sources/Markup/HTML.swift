@@ -8,47 +8,51 @@
 /// grapheme clusters lets `"` followed by a combining accent through.) Only `HTML` enters as it is. Attribute values must
 /// stand in double quotes. An address that a person supplied enters by `\(url:)`, never as a plain string.
 public struct HTML: Sendable, Hashable {
-    /// The markup itself, as UTF-8 text.
-    public private(set) var markup: String
+    /// The markup itself, in UTF-8. Bytes rather than a string: pieces are put together many times over.
+    public private(set) var bytes: [UInt8]
+
+    /// The markup as text.
+    public var markup: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Markup with nothing in it.
-    public static let empty = HTML(unchecked: "")
+    public static let empty = HTML(unchecked: [])
 
     /// Text, escaped.
     public init(text: String) {
-        markup = ""
-        markup.appendEscaped(text)
+        bytes = []
+        bytes.appendEscaped(text)
     }
 
     /// Markup that is part of the program, such as a drawing. A `StaticString` can't hold what a person typed.
     public init(raw: StaticString) {
-        markup = raw.description
+        bytes = []
+        bytes.append(raw)
     }
 
-    init(unchecked markup: String) {
-        self.markup = markup
+    init(unchecked bytes: [UInt8]) {
+        self.bytes = bytes
     }
 
     /// Whether there is nothing in it.
-    public var isEmpty: Bool { markup.isEmpty }
+    public var isEmpty: Bool { bytes.isEmpty }
 
     public static func + (left: HTML, right: HTML) -> HTML {
-        HTML(unchecked: left.markup + right.markup)
+        HTML(unchecked: left.bytes + right.bytes)
     }
 
     public static func += (left: inout HTML, right: HTML) {
-        left.markup += right.markup
+        left.bytes += right.bytes
     }
 }
 
 extension Sequence<HTML> {
     /// The pieces one after the other, with `separator` between them.
     public func joined(separator: HTML = .empty) -> HTML {
-        var all = ""
+        var all: [UInt8] = []
         var first = true
         for piece in self {
-            if !first { all += separator.markup }
-            all += piece.markup
+            if !first { all += separator.bytes }
+            all += piece.bytes
             first = false
         }
         return HTML(unchecked: all)

@@ -26,8 +26,8 @@ struct IdeaList: Sendable {
         -> IdeaList
     {
         let query = IdeaListQuery(partnership: partnership, filter: filter)
-        let tally = try IdeaTally.read(reader, in: partnership).count(
-            municipality: filter.municipality, state: filter.state)
+        let tally = try IdeaTally.count(
+            reader, in: partnership, municipality: filter.municipality, state: filter.state)
         guard tally > 0 else { return IdeaList(filter: filter, ideas: [], count: .exactly(0), next: nil) }
         let ideas: [Idea]
         let count: Count

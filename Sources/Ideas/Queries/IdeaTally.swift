@@ -18,6 +18,19 @@ public struct IdeaTally: Sendable, Hashable {
         return IdeaTally(counts: Dictionary(rows) { first, _ in first })
     }
 
+    /// How many, in all or in one municipality and state, without reading all the counts.
+    static func count(
+        _ reader: Reader, in partnership: PartnershipID, municipality: String?, state: IdeaState?
+    ) throws -> Int {
+        let place: SQL = municipality.map { " AND municipality = \($0)" } ?? ""
+        let state: SQL = state.map { " AND state = \($0)" } ?? ""
+        return try reader.value(
+            """
+            SELECT CAST(COALESCE(sum(count), 0) AS BIGINT) FROM idea_tally WHERE partnership = \(partnership)\(place)\(state)
+            """
+        ) ?? 0
+    }
+
     /// How many, in all or in one municipality and state.
     public func count(municipality: String? = nil, state: IdeaState? = nil) -> Int {
         counts.reduce(0) { sum, entry in

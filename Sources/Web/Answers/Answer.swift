@@ -25,7 +25,7 @@ public struct Answer: Sendable {
 
     /// A whole HTML document.
     public static func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> Answer {
-        Answer(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .text(html.markup))
+        Answer(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .bytes(html.bytes))
     }
 
     /// Text of another kind: `text/csv`, `application/atom+xml`, `application/json`.

@@ -18,35 +18,50 @@ public struct JSONLog: LogHandler {
     }
 
     public func log(event: LogEvent) {
-        var line = "{\"time\":\"\(Timestamp.now.iso)\",\"level\":\"\(event.level.rawValue)\",\"log\":"
+        var line: [UInt8] = []
+        line.reserveCapacity(300)
+        line += "{\"time\":\"\(Timestamp.now.iso)\",\"level\":\"\(event.level.rawValue)\",\"log\":".utf8
         line.appendJSON(label)
-        line += ",\"message\":"
+        line += ",\"message\":".utf8
         line.appendJSON("\(event.message)")
-        for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
-            line += ","
-            line.appendJSON(key == "hb.request.id" ? "request" : key)
-            line += ":"
-            line.appendJSON("\(value)")
+        let own = event.metadata ?? [:]
+        for (key, value) in metadata where own[key] == nil { line.append(key, value) }
+        for (key, value) in own { line.append(key, value) }
+        line += "}\n".utf8
+        line.withUnsafeBytes { Self.write($0) }
+    }
+
+    /// In one call where the system takes it whole, so that lines of other threads do not come in between.
+    private static func write(_ bytes: UnsafeRawBufferPointer) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Foundation.write(STDERR_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count < 0, errno != EINTR { return }
+            rest = rest.dropFirst(max(0, count))
         }
-        line += "}\n"
-        FileHandle.standardError.write(Data(line.utf8))
     }
 }
 
-extension String {
+extension [UInt8] {
+    fileprivate mutating func append(_ key: String, _ value: Logger.Metadata.Value) {
+        append(UInt8(ascii: ","))
+        appendJSON(key == "hb.request.id" ? "request" : key)
+        append(UInt8(ascii: ":"))
+        if case .string(let text) = value { appendJSON(text) } else { appendJSON("\(value)") }
+    }
+
     /// Appends `text` as a JSON string (RFC 8259, section 7). By hand, because every request writes a line.
     fileprivate mutating func appendJSON(_ text: String) {
-        append("\"")
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": append("\\\"")
-            case "\\": append("\\\\")
-            case "\n": append("\\n")
-            case _ where scalar.value < 0x20:
-                append("\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16))
-            default: unicodeScalars.append(scalar)
+        append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): self += "\\\"".utf8
+            case UInt8(ascii: "\\"): self += "\\\\".utf8
+            case UInt8(ascii: "\n"): self += "\\n".utf8
+            case ..<0x20: self += ("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)).utf8
+            default: append(byte)
             }
         }
-        append("\"")
+        append(UInt8(ascii: "\""))
     }
 }
