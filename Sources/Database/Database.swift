@@ -1,6 +1,7 @@
 /// What a database engine does for `Database`; each method means what the one of the same name there means.
 protocol Engine: Sendable {
     var revision: UInt64 { get }
+    var waitingWrites: Int { get }
     func read<T: Sendable>(_ body: @Sendable @escaping (Reader) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T
     func noticeOtherProcesses() async throws
@@ -14,7 +15,7 @@ protocol Engine: Sendable {
 /// The database: many readers at a time, each with a snapshot, and durable writes that share their commits.
 ///
 /// Safe to use from everywhere. No thread is held while a caller waits. Methods throw `DatabaseError`, what their closure
-/// throws, and `CancellationError` from a read whose task was cancelled.
+/// throws, and `CancellationError` from a read whose task was cancelled before it.
 public final class Database: Sendable {
     let engine: any Engine
 
@@ -47,6 +48,9 @@ public final class Database: Sendable {
     /// It has grown before the writer's caller goes on, so who reads it *before* reading the database, and keeps what was
     /// read under that number, never serves what is older than an answered write.
     public var revision: UInt64 { engine.revision }
+
+    /// How many writes wait for their turn, beside those under way.
+    public var waitingWrites: Int { engine.waitingWrites }
 
     /// Makes `revision` grow when another process has written since the last time this was asked.
     public func noticeOtherProcesses() async throws {

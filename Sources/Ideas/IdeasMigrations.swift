@@ -98,6 +98,12 @@ enum IdeasMigrations {
                 "CREATE INDEX referral_idea ON referral (idea)",
                 "CREATE INDEX referral_organisation ON referral (organisation, idea)",
                 "CREATE INDEX referral_due ON referral (partnership, due_at) WHERE state IN ('sent', 'accepted')",
+                "CREATE INDEX referral_open ON referral (partnership, due_at) WHERE state IN ('sent', 'accepted', 'asked')",
+                """
+                CREATE INDEX referral_open_organisation ON referral (organisation, due_at)
+                WHERE state IN ('sent', 'accepted', 'asked')
+                """,
+                "CREATE INDEX referral_past_organisation ON referral (organisation, id)",
                 """
                 CREATE TABLE referral_entry (
                     id \(.key), referral BIGINT NOT NULL REFERENCES referral (id), idea BIGINT NOT NULL REFERENCES idea (id),
@@ -107,6 +113,10 @@ enum IdeasMigrations {
                 "CREATE INDEX referral_entry_idea ON referral_entry (idea, id)",
                 "CREATE INDEX referral_entry_referral ON referral_entry (referral, id)",
                 "CREATE INDEX referral_entry_answers ON referral_entry (at) WHERE kind IN ('accepted', 'progress', 'outcome', 'declined')",
+                """
+                CREATE INDEX referral_entry_told ON referral_entry (organisation, at)
+                WHERE kind IN ('accepted', 'progress', 'outcome', 'declined', 'passed-on')
+                """,
             ]),
         Migration(
             "ideas-0003-followers-reports-and-moderation",
@@ -120,7 +130,7 @@ enum IdeasMigrations {
                 """,
                 "CREATE INDEX idea_follower_idea ON idea_follower (idea)",
                 "CREATE INDEX idea_follower_email ON idea_follower (partnership, email)",
-                "CREATE INDEX idea_follower_due ON idea_follower (next_at) WHERE next_at IS NOT NULL",
+                "CREATE INDEX idea_follower_due ON idea_follower (partnership, next_at) WHERE next_at IS NOT NULL",
                 """
                 CREATE TABLE idea_report (
                     id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id), idea BIGINT NOT NULL REFERENCES idea (id),
@@ -129,6 +139,7 @@ enum IdeasMigrations {
                 )
                 """,
                 "CREATE INDEX idea_report_open ON idea_report (partnership, at) WHERE decided_at IS NULL",
+                "CREATE INDEX idea_report_idea ON idea_report (idea)",
                 """
                 CREATE TABLE moderation (
                     id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id), idea BIGINT NOT NULL REFERENCES idea (id),
@@ -136,6 +147,7 @@ enum IdeasMigrations {
                 )
                 """,
                 "CREATE INDEX moderation_partnership ON moderation (partnership, id)",
+                "CREATE INDEX moderation_idea ON moderation (idea)",
                 """
                 CREATE TABLE blocked_word (
                     partnership BIGINT NOT NULL REFERENCES partnership (id), word TEXT NOT NULL, PRIMARY KEY (partnership, word)
@@ -147,6 +159,7 @@ enum IdeasMigrations {
                     is_done INTEGER NOT NULL, text TEXT NOT NULL DEFAULT '', at BIGINT NOT NULL, UNIQUE (giver)
                 )
                 """,
+                "CREATE INDEX done_answer_idea ON done_answer (idea)",
             ]),
     ]
 }

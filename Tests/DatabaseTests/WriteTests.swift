@@ -26,10 +26,8 @@ struct WriteTests {
             }
             while started.value == 0 { try await Task.sleep(for: .milliseconds(5)) }
             let failures = try await withThrowingTaskGroup(of: Bool.self) { group in
-                let asked = Counter()
                 for number in 0..<100 {
                     group.addTask {
-                        asked.grow()
                         do {
                             try await database.write { writer throws in
                                 try writer.execute("INSERT INTO thing (name) VALUES (\("thing \(number)"))")
@@ -39,8 +37,7 @@ struct WriteTests {
                         } catch is Refused { return true }
                     }
                 }
-                while asked.value < 100 { try await Task.sleep(for: .milliseconds(5)) }
-                try await Task.sleep(for: .milliseconds(100))
+                while database.waitingWrites < 100 { try await Task.sleep(for: .milliseconds(5)) }
                 gate.signal()
                 return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
@@ -81,8 +78,12 @@ struct WriteTests {
             _ = try await add("kept", to: database)
             try await database.write { writer in try writer.each("PRAGMA max_page_count = 1") { _ in } }
             let gate = DispatchSemaphore(value: 0)
-            async let held: Void = database.write { _ in gate.wait() }
-            try await Task.sleep(for: .milliseconds(50))
+            let started = Counter()
+            async let held: Void = database.write { _ in
+                started.grow()
+                gate.wait()
+            }
+            while started.value == 0 { try await Task.sleep(for: .milliseconds(5)) }
             let outcomes = await withTaskGroup(of: Bool.self) { group in
                 for number in 0..<4 {
                     group.addTask {
@@ -100,7 +101,7 @@ struct WriteTests {
                         } catch { return false }
                     }
                 }
-                try? await Task.sleep(for: .milliseconds(100))
+                while database.waitingWrites < 4 { try? await Task.sleep(for: .milliseconds(5)) }
                 gate.signal()
                 return await group.reduce(into: [Bool]()) { $0.append($1) }
             }

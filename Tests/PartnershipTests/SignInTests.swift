@@ -2,6 +2,7 @@ import Database
 import Foundation
 import HTTPTypes
 import TestSupport
+import Synchronization
 import Testing
 import Web
 

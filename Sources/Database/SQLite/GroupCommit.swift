@@ -22,6 +22,9 @@ final class GroupCommit: Sendable {
         self.changed = changed
     }
 
+    /// How many writes wait for the next batch.
+    var waiting: Int { queue.withLock { $0.waiting.count } }
+
     func write<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             add(BodyWrite(body: body, continuation: continuation))
@@ -86,21 +89,21 @@ final class GroupCommit: Sendable {
     /// Runs all in one transaction. Throws when nothing of it was kept.
     private func commit(_ batch: [any PendingWrite], on database: GRDB.Database) throws {
         let writer = Writer(connection: SQLiteConnection(database))
+        let savepoint = try database.cachedStatement(sql: "SAVEPOINT one")
+        let release = try database.cachedStatement(sql: "RELEASE one")
+        let undo = try database.cachedStatement(sql: "ROLLBACK TO one")
         try database.inTransaction(.immediate) {
             for write in batch {
-                var bodyFailure: (any Error)?
+                try savepoint.execute()
                 do {
-                    try database.inSavepoint {
-                        do { try write.perform(writer) } catch {
-                            bodyFailure = error
-                            throw error
-                        }
-                        return .commit
-                    }
+                    try write.perform(writer)
                 } catch {
                     // SQLite ends the whole transaction by itself when the disk is full or fails: then nobody has written.
-                    if bodyFailure == nil || !database.isInsideTransaction { throw error }
+                    guard database.isInsideTransaction else { throw error }
+                    try undo.execute()
                 }
+                // Fails when the transaction ended behind the body's back.
+                try release.execute()
             }
             return .commit
         }

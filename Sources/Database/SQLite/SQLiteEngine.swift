@@ -7,6 +7,7 @@ final class SQLiteEngine: Engine {
     let pool: DatabasePool
     let path: String
     private let commits: GroupCommit
+    private let reads: ReadQueue
     private let counter: RevisionCounter
 
     init(path: String, configuration: SQLiteConfiguration) throws {
@@ -19,6 +20,7 @@ final class SQLiteEngine: Engine {
             return pool
         }
         self.counter = counter
+        reads = ReadQueue(pool: pool, threads: configuration.readers)
         commits = GroupCommit(pool: pool, largestBatch: configuration.largestBatch) { counter.grow() }
         try DatabaseError.translating {
             try pool.writeWithoutTransaction { counter.sees(version: try Self.version($0)) }
@@ -27,10 +29,10 @@ final class SQLiteEngine: Engine {
 
     var revision: UInt64 { counter.value }
 
+    var waitingWrites: Int { commits.waiting }
+
     func read<T: Sendable>(_ body: @Sendable @escaping (Reader) throws -> T) async throws -> T {
-        try await DatabaseError.translatingAsync {
-            try await pool.read { try body(Reader(connection: SQLiteConnection($0))) }
-        }
+        try await reads.read(body)
     }
 
     func write<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T {

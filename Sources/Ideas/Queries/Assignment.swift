@@ -86,26 +86,33 @@ struct AssignmentList: Sendable {
     static let most = 100
 
     static func read(_ reader: Reader, in partnership: PartnershipID, for actor: Actor) throws -> AssignmentList {
-        let whose: SQL =
-            actor.isCoordinator ? "" : " AND referral.organisation IN \(list: actor.organisations.sorted())"
-        let open = try items(
-            reader, partnership, " AND referral.state IN ('sent', 'accepted', 'asked')" + whose,
-            order: "referral.due_at, referral.id")
-        let past = try items(
-            reader, partnership, " AND referral.state NOT IN ('sent', 'accepted', 'asked')" + whose,
-            order: "referral.id DESC")
-        return AssignmentList(open: open, past: past)
+        AssignmentList(
+            open: try items(reader, partnership, open(in: partnership, for: actor)),
+            past: try items(reader, partnership, past(in: partnership, for: actor)))
     }
 
-    private static func items(_ reader: Reader, _ partnership: PartnershipID, _ condition: SQL, order: SQL) throws
-        -> [Item]
-    {
-        let rows: [(Referral, String, String, Int64)] = try reader.all(
+    static func open(in partnership: PartnershipID, for actor: Actor) -> SQL {
+        query(partnership, "referral.state IN ('sent', 'accepted', 'asked')", actor, order: "referral.due_at")
+    }
+
+    static func past(in partnership: PartnershipID, for actor: Actor) -> SQL {
+        query(partnership, "referral.state NOT IN ('sent', 'accepted', 'asked')", actor, order: "referral.id DESC")
+    }
+
+    private static func query(_ partnership: PartnershipID, _ state: SQL, _ actor: Actor, order: SQL) -> SQL {
+        let whose: SQL =
+            actor.isCoordinator ? "" : " AND referral.organisation IN \(list: actor.organisations.sorted())"
+        return """
+            SELECT \(Referral.columns), idea.title, idea.words, idea.id FROM referral CROSS JOIN idea
+            WHERE referral.partnership = \(partnership) AND \(state)\(whose) AND idea.id = referral.idea
+            ORDER BY \(order) LIMIT \(most)
             """
-            SELECT \(Referral.columns), idea.title, idea.words, idea.id FROM referral JOIN idea ON idea.id = referral.idea
-            WHERE referral.partnership = \(partnership)\(condition) ORDER BY \(order) LIMIT \(most)
-            """
-        ) { (try Referral(row: $0), try $0[10], try $0[11], try $0[12]) }
+    }
+
+    private static func items(_ reader: Reader, _ partnership: PartnershipID, _ query: SQL) throws -> [Item] {
+        let rows: [(Referral, String, String, Int64)] = try reader.all(query) {
+            (try Referral(row: $0), try $0[10], try $0[11], try $0[12])
+        }
         let masks = try Mask.all(reader, ofEach: rows.map(\.3))
         let names = try Organisations.names(reader, in: partnership, ids: rows.map(\.0.organisation))
         return rows.map { referral, title, words, idea in

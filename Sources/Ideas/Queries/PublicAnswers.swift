@@ -19,14 +19,7 @@ public enum PublicAnswers {
     /// The newest answers to public ideas, one for each idea.
     public static func latest(_ reader: Reader, in partnership: PartnershipID, limit: Int) throws -> [PublicAnswer] {
         // Some of the newest are second answers to the same idea, or to ideas that are not public: more are read than shown.
-        let answers = try read(
-            reader,
-            """
-            referral_entry.at > 0 AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined')
-            AND idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL
-            """,
-            limit: limit * 4
-        )
+        let answers = try read(reader, newest(partnership), limit: limit * 4)
         var seen: Set<Int64> = []
         return Array(answers.filter { seen.insert($0.idea.id).inserted }.prefix(limit))
     }
@@ -38,34 +31,47 @@ public enum PublicAnswers {
         in partnership: PartnershipID,
         limit: Int = 50
     ) throws -> [PublicAnswer] {
-        try read(
-            reader,
-            """
-            referral_entry.organisation = \(organisation) AND idea.partnership = \(partnership)
-            AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined', 'passed-on')
-            AND idea.visibility = 'public' AND idea.joined_into IS NULL
-            """,
-            limit: limit
-        )
+        try read(reader, told(by: organisation, partnership), limit: limit)
     }
 
+    static func newest(_ partnership: PartnershipID) -> SQL {
+        """
+        referral_entry.at > 0 AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined')
+        AND idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL
+        """
+    }
+
+    static func told(by organisation: Int64, _ partnership: PartnershipID) -> SQL {
+        """
+        referral_entry.organisation = \(organisation)
+        AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined', 'passed-on')
+        AND idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL
+        """
+    }
+
+    /// Walks the answers from their newest end: an engine that began at the ideas would read all of them.
     private static func read(_ reader: Reader, _ condition: SQL, limit: Int) throws -> [PublicAnswer] {
         let rows: [(Idea, String, ReferralEntry.Kind, Timestamp, String)] = try reader.all(
-            """
-            SELECT \(Idea.columns), referral_entry.text, referral_entry.kind, referral_entry.at, organisation.name
-            FROM referral_entry JOIN idea ON idea.id = referral_entry.idea
-            JOIN organisation ON organisation.id = referral_entry.organisation
-            WHERE \(condition) ORDER BY referral_entry.at DESC LIMIT \(limit)
-            """
+            query(condition, limit: limit)
         ) { (try Idea(row: $0), try $0[20], try $0[21], try $0[22], try $0[23]) }
-        return try rows.map { idea, text, kind, at, organisation in
-            let masks = try Mask.all(reader, of: idea.id)
+        let all = try Mask.all(reader, ofEach: rows.map(\.0.id))
+        return rows.map { idea, text, kind, at, organisation in
+            let masks = all[idea.id] ?? []
             return PublicAnswer(
                 idea: idea, title: MaskedWords(idea.title, masks: masks).text,
                 text: MaskedWords(text, masks: masks).text,
                 kind: kind, at: at, organisation: organisation
             )
         }
+    }
+
+    static func query(_ condition: SQL, limit: Int) -> SQL {
+        """
+        SELECT \(Idea.columns), referral_entry.text, referral_entry.kind, referral_entry.at, organisation.name
+        FROM referral_entry CROSS JOIN idea CROSS JOIN organisation
+        WHERE idea.id = referral_entry.idea AND organisation.id = referral_entry.organisation AND \(condition)
+        ORDER BY referral_entry.at DESC LIMIT \(limit)
+        """
     }
 }
 

@@ -5,7 +5,20 @@ import Web
 /// Contact details go when their time has come.
 enum ContactSweep {
     static let sweep = Sweep("ideas-contacts", every: 3_600) { services, partnership, now in
-        try await services.run(DeleteOldContacts(), as: .system, in: partnership, at: now)
+        // Looked for first: writers do not wait for what there is nothing of.
+        let isAny = try await services.database.read { try !old($0, in: partnership.id, at: now).isEmpty }
+        return isAny ? try await services.run(DeleteOldContacts(), as: .system, in: partnership, at: now) : 0
+    }
+
+    /// Ideas whose contact details are to go, some at a time.
+    static func old(_ reader: Reader, in partnership: PartnershipID, at now: Timestamp) throws -> [Int64] {
+        try reader.values(
+            """
+            SELECT idea_contact.idea FROM idea_contact CROSS JOIN idea
+            WHERE idea_contact.delete_after <= \(now) AND idea.id = idea_contact.idea AND idea.partnership = \(partnership)
+            LIMIT 500
+            """
+        )
     }
 }
 
@@ -13,12 +26,7 @@ struct DeleteOldContacts: Command {
     static let permission = Permission.system
 
     func perform(_ change: Change) throws -> Int {
-        let old: [Int64] = try change.writer.values(
-            """
-            SELECT idea_contact.idea FROM idea_contact JOIN idea ON idea.id = idea_contact.idea
-            WHERE idea_contact.delete_after <= \(change.now) AND idea.partnership = \(change.id) LIMIT 500
-            """
-        )
+        let old = try ContactSweep.old(change.writer, in: change.id, at: change.now)
         guard !old.isEmpty else { return 0 }
         try change.writer.execute("DELETE FROM idea_contact WHERE idea IN \(list: old)")
         for idea in old { try change.closeLinks(.giver, to: Subject("idea", idea)) }

@@ -5,19 +5,47 @@ import Web
 /// The weekly letter to those who follow, and the forgetting of those who never confirmed.
 enum DigestSweep {
     static let sweep = Sweep("ideas-digest", every: 600) { services, partnership, now in
-        let due: [Int64] = try await services.database.read { reader in
-            try reader.values(
-                """
-                SELECT id FROM idea_follower WHERE next_at <= \(now) AND partnership = \(partnership.id)
-                ORDER BY next_at, id LIMIT 500
-                """
-            )
+        let (followers, news) = try await services.database.read { reader -> ([Follower], [PublishedIdea]) in
+            let followers = try due(reader, in: partnership.id, at: now)
+            let oldest = followers.filter { $0.idea == nil }.map { $0.lastEntry }.min()
+            return (followers, try oldest.map { try published(reader, in: partnership.id, after: $0) } ?? [])
         }
-        for follower in due {
-            _ = try await services.run(SendDigest(follower: follower), as: .system, in: partnership, at: now)
+        for follower in followers {
+            let digest = SendDigest(follower: follower.id, published: news)
+            try await services.run(digest, as: .system, in: partnership, at: now)
         }
-        return due.count
+        return followers.count
     }
+
+    static func due(_ reader: Reader, in partnership: PartnershipID, at now: Timestamp) throws -> [Follower] {
+        try reader.all(
+            """
+            SELECT \(Follower.columns) FROM idea_follower WHERE partnership = \(partnership) AND next_at <= \(now)
+            ORDER BY next_at LIMIT 500
+            """
+        ) { try Follower(row: $0) }
+    }
+
+    /// What was published after an entry of the timeline and is still public: read once for all who follow.
+    private static func published(
+        _ reader: Reader, in partnership: PartnershipID, after entry: Int64
+    ) throws -> [PublishedIdea] {
+        try reader.all(
+            """
+            SELECT timeline_entry.id, idea.id FROM timeline_entry CROSS JOIN idea
+            WHERE timeline_entry.partnership = \(partnership) AND timeline_entry.id > \(entry)
+                AND timeline_entry.verb = \(IdeaVerb.published) AND timeline_entry.visibility = \(Visibility.everyone)
+                AND idea.id = timeline_entry.subject_id AND idea.visibility = 'public' AND idea.joined_into IS NULL
+            ORDER BY timeline_entry.id
+            """
+        ) { PublishedIdea(entry: try $0[0], idea: try $0[1]) }
+    }
+}
+
+/// An idea, and the entry of the timeline that tells when everybody could read it.
+struct PublishedIdea: Sendable, Hashable {
+    let entry: Int64
+    let idea: Int64
 }
 
 /// Writes to one follower what is new since the last letter, and sets the date of the next.
@@ -26,6 +54,8 @@ struct SendDigest: Command {
     private static let mostLines = 20
 
     let follower: Int64
+    /// What has been published since any of those who follow was last written to.
+    let published: [PublishedIdea]
 
     func perform(_ change: Change) throws {
         guard let follower = try Follower.find(change.writer, in: change.id, id: follower),
@@ -69,20 +99,19 @@ struct SendDigest: Command {
 
     /// Ideas that everybody may read since the last letter.
     private func tellOfNew(_ change: Change, _ follower: Follower) throws {
-        let subjects = try Timeline.subjects(
-            change.writer, in: change.id, of: IdeaVerb.published, after: follower.lastEntry
-        )
-        let ideas = try subjects.compactMap { try Idea.find(change.writer, in: change.id, id: $0.id) }.filter(
-            \.isPublic)
-        let listed = try ListedIdea.all(change.writer, Array(ideas.prefix(Self.mostLines)))
+        let new = published.filter { $0.entry > follower.lastEntry }
+        let ideas = try new.prefix(Self.mostLines).compactMap {
+            try Idea.find(change.writer, in: change.id, id: $0.idea)
+        }
+        let listed = try ListedIdea.all(change.writer, ideas.filter(\.isPublic))
         guard !listed.isEmpty else { return }
         let language = follower.language
         let lines = listed.map { "\($0.title)\n\(change.services.url($0.path))" }
         let messages = change.services.messages
-        let intro = messages.text("ideas.follow.digest.new", language, count: ideas.count)
+        let intro = messages.text("ideas.follow.digest.new", language, count: new.count)
         try change.send(
             change.letter(
-                to: follower, subject: messages.text("ideas.follow.digest.new.subject", language, count: ideas.count),
+                to: follower, subject: messages.text("ideas.follow.digest.new.subject", language, count: new.count),
                 paragraphs: [intro] + lines, path: "/ideer"
             )
         )

@@ -98,6 +98,12 @@ public enum Timeline {
         ) { try entry($0) }
     }
 
+    /// The number of the last entry; 0 when there is none.
+    public static func latest(_ reader: Reader, in partnership: PartnershipID) throws -> Int64 {
+        try reader.value("SELECT id FROM timeline_entry WHERE partnership = \(partnership) ORDER BY id DESC LIMIT 1")
+            ?? 0
+    }
+
     /// Walks the whole chain of a partnership; the numbers of the entries that do not follow from the one before.
     public static func brokenEntries(_ reader: Reader, in partnership: PartnershipID) throws -> [Int64] {
         var broken: [Int64] = []
