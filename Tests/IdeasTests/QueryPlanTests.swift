@@ -20,7 +20,9 @@ struct QueryPlanTests {
         }
     }
 
-    @Test func `referrals that are open and past are read in order, by a coordinator and by a representative`() async throws {
+    @Test func `open and past referrals are read in order, by a coordinator and by a representative`()
+        async throws
+    {
         let site = try await TestSite.ideas()
         let partnership = site.partnership.id
         let representative = Actor(roles: [.representative], organisations: [1])

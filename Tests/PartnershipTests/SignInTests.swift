@@ -1,8 +1,8 @@
 import Database
 import Foundation
 import HTTPTypes
-import TestSupport
 import Synchronization
+import TestSupport
 import Testing
 import Web
 
