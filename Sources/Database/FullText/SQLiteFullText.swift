@@ -17,13 +17,15 @@ extension FullText {
     ]
 
     static func put(id: Int64, scope: String, title: String, body: String, _ writer: Writer) throws {
-        let old = try writer.first("SELECT title, body, scope FROM search_text WHERE id = \(id)") {
-            try [$0[0], $0[1], $0[2]] as [String]
+        let text: SQL = "INSERT INTO search_text (id, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))"
+        if try writer.execute(text + " ON CONFLICT (id) DO NOTHING") == 0 {
+            let old = try writer.first("SELECT title, body, scope FROM search_text WHERE id = \(id)") {
+                try [$0[0], $0[1], $0[2]] as [String]
+            }
+            if old == [title, body, scope] { return }
+            try remove(id: id, writer)
+            try writer.execute(text)
         }
-        if old == [title, body, scope] { return }
-        if old != nil { try remove(id: id, writer) }
-        try writer.execute(
-            "INSERT INTO search_text (id, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))")
         try writer.execute(
             "INSERT INTO search_index (rowid, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))")
         try writer.execute(
@@ -54,7 +56,7 @@ extension FullText {
     /// The different words as a JSON array. They are letters and digits only, so nothing in them needs escaping.
     private static func wordArray(_ title: String, _ body: String) -> String {
         let words = Set(SearchWords.list(title, most: .max) + SearchWords.list(body, most: .max))
-            .filter { $0.unicodeScalars.count <= longestWord }
+            .filter { $0.utf8.count <= longestWord || $0.unicodeScalars.count <= longestWord }
         return "[" + words.sorted().map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 

@@ -5,17 +5,17 @@ enum SearchWords {
     /// The words in the order they stand, the same word more than once; never more than `most`.
     static func list(_ text: String, most: Int) -> [String] {
         var words: [String] = []
-        var word = ""
+        var word: [UInt8] = []
         for scalar in composed(text).unicodeScalars {
             if isPartOfWord(scalar) {
                 append(scalar, to: &word)
             } else if !word.isEmpty {
-                words.append(word)
+                words.append(String(decoding: word, as: UTF8.self))
                 if words.count == most { return words }
-                word = ""
+                word.removeAll(keepingCapacity: true)
             }
         }
-        if !word.isEmpty { words.append(word) }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
         return words
     }
 
@@ -24,16 +24,18 @@ enum SearchWords {
         text.unicodeScalars.contains { $0.value >= 0x300 } ? text.precomposedStringWithCanonicalMapping : text
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to word: inout String) {
+    private static func append(_ scalar: Unicode.Scalar, to word: inout [UInt8]) {
         switch scalar {
-        case "a"..."z", "0"..."9", "å", "ä", "ö": word.unicodeScalars.append(scalar)
-        default: word += scalar.properties.lowercaseMapping
+        case "a"..."z", "0"..."9": word.append(UInt8(scalar.value))
+        case "A"..."Z": word.append(UInt8(scalar.value) + 0x20)
+        case "å", "ä", "ö": word += String(scalar).utf8
+        default: word += scalar.properties.lowercaseMapping.utf8
         }
     }
 
     private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9": return true
+        case "a"..."z", "A"..."Z", "0"..."9", "å", "ä", "ö", "Å", "Ä", "Ö": return true
         case "\0"..."\u{7F}": return false
         default: break
         }

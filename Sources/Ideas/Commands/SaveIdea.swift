@@ -65,6 +65,14 @@ extension Change {
         )
     }
 
+    /// Puts the words of an idea that was just given in the index: nothing is masked yet, and nobody asked.
+    func indexNewWords(of idea: Idea) throws {
+        try index(
+            .idea, idea.id, scope: IdeaScope.words(of: idea, labels: [], organisations: []), title: idea.title,
+            body: "\(idea.words) \(idea.place)"
+        )
+    }
+
     /// Puts the idea's words, without what is masked, in the index, marked with who may see it and what it can be narrowed by.
     func indexWords(of idea: Idea) throws {
         let masks = try Mask.all(writer, of: idea.id)

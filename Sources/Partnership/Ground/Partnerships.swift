@@ -17,28 +17,43 @@ extension Services {
 
 /// The partnerships as they were at a revision of the database: every request asks for one.
 final class KnownPartnerships: Sendable {
-    private let known = Mutex<(revision: UInt64, all: [Partnership])?>(nil)
+    private struct Known {
+        let revision: UInt64
+        let stored: [StoredPartnership]
+        let all: [Partnership]
+    }
+
+    private let known = Mutex<Known?>(nil)
 
     func all(_ database: Database) async throws -> [Partnership] {
         let revision = database.revision
-        if let known = known.withLock({ $0 }), known.revision == revision { return known.all }
-        let all = try await database.read { reader in
-            try reader.all("SELECT id, host, name, settings FROM partnership ORDER BY id") { try Partnership(row: $0) }
+        let last = known.withLock { $0 }
+        if let last, last.revision == revision { return last.all }
+        let stored = try await database.read { reader in
+            try reader.all("SELECT id, host, name, settings FROM partnership ORDER BY id") {
+                StoredPartnership(id: try $0[0], host: try $0[1], name: try $0[2], settings: try $0[3])
+            }
         }
-        known.withLock { $0 = (revision, all) }
+        // Most changes are of something else, and settings take longer to decode than to compare.
+        let all = if let last, last.stored == stored { last.all } else { try stored.map { try Partnership($0) } }
+        known.withLock { $0 = Known(revision: revision, stored: stored, all: all) }
         return all
     }
 }
 
+/// A partnership as the store holds it, its settings as JSON.
+private struct StoredPartnership: Sendable, Equatable {
+    let id: PartnershipID
+    let host: String
+    let name: String
+    let settings: String
+}
+
 extension Partnership {
-    init(row: Row) throws {
-        let json: String = try row[3]
+    fileprivate init(_ stored: StoredPartnership) throws {
         self.init(
-            id: try row[0],
-            host: try row[1],
-            name: try row[2],
-            settings: try JSONDecoder().decode(Settings.self, from: Data(json.utf8))
-        )
+            id: stored.id, host: stored.host, name: stored.name,
+            settings: try JSONDecoder().decode(Settings.self, from: Data(stored.settings.utf8)))
     }
 
     /// Writes a new partnership and returns it with its key.

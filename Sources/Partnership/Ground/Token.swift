@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Web
 
 /// A secret that is given out once; only its hash is stored.
 public struct Token: Sendable {
@@ -8,9 +9,8 @@ public struct Token: Sendable {
 
     /// 256 random bits, for sessions and mailed links.
     public static func random() -> Token {
-        Token(
-            text: Data((0..<32).map { _ in UInt8.random(in: .min ... .max) }).base64EncodedString()
-                .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: ""))
+        let words = (0..<4).map { _ in UInt64.random(in: .min ... .max) }
+        return Token(text: words.withUnsafeBytes { Data($0) }.base64URL)
     }
 
     /// Ten characters that can be read aloud (Crockford's base 32: no I, L, O or U): 50 random bits.

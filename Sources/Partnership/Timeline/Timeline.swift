@@ -66,9 +66,15 @@ extension Change {
 /// Reading and checking the timeline.
 public enum Timeline {
     static func encode(_ detail: [String: String]) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(detail)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        var text = Array("{".utf8)
+        for (key, value) in detail.sorted(by: { $0.key < $1.key }) {
+            if text.count > 1 { text.append(UInt8(ascii: ",")) }
+            text.appendJSON(key)
+            text.append(UInt8(ascii: ":"))
+            text.appendJSON(value)
+        }
+        text.append(UInt8(ascii: "}"))
+        return String(decoding: text, as: UTF8.self)
     }
 
     static func hash(of entry: TimelineEntry, detail: String, after previous: [UInt8], partnership: PartnershipID)

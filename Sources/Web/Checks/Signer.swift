@@ -36,12 +36,27 @@ public struct Signer: Sendable {
 extension Data {
     /// Base 64 for addresses, without padding (RFC 4648, section 5).
     public var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        let letters = base64EncodedString().utf8.compactMap { byte -> UInt8? in
+            switch byte {
+            case UInt8(ascii: "+"): UInt8(ascii: "-")
+            case UInt8(ascii: "/"): UInt8(ascii: "_")
+            case UInt8(ascii: "="): nil
+            default: byte
+            }
+        }
+        return String(decoding: letters, as: UTF8.self)
     }
 
     /// Reads ``base64URL``; nil when it is something else.
     public init?(base64URL text: String) {
-        let padded = text.replacing("-", with: "+").replacing("_", with: "/")
-        self.init(base64Encoded: padded + String(repeating: "=", count: (4 - padded.utf8.count % 4) % 4))
+        var letters = text.utf8.map { byte -> UInt8 in
+            switch byte {
+            case UInt8(ascii: "-"): UInt8(ascii: "+")
+            case UInt8(ascii: "_"): UInt8(ascii: "/")
+            default: byte
+            }
+        }
+        letters += Array(repeating: UInt8(ascii: "="), count: (4 - letters.count % 4) % 4)
+        self.init(base64Encoded: Data(letters))
     }
 }

@@ -49,19 +49,4 @@ extension [UInt8] {
         append(UInt8(ascii: ":"))
         if case .string(let text) = value { appendJSON(text) } else { appendJSON("\(value)") }
     }
-
-    /// Appends `text` as a JSON string (RFC 8259, section 7). By hand, because every request writes a line.
-    fileprivate mutating func appendJSON(_ text: String) {
-        append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): self += "\\\"".utf8
-            case UInt8(ascii: "\\"): self += "\\\\".utf8
-            case UInt8(ascii: "\n"): self += "\\n".utf8
-            case ..<0x20: self += ("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)).utf8
-            default: append(byte)
-            }
-        }
-        append(UInt8(ascii: "\""))
-    }
 }

@@ -64,7 +64,7 @@ public struct SubmitIdea: Command {
         let idea = try insert(change, code: code, isBlocked: !blocked.isEmpty)
         if !contact.isEmpty { try contact.stored.store(change.writer, idea: idea.id, deleteAfter: nil) }
         try change.count(idea, by: 1)
-        try change.indexWords(of: idea)
+        try change.indexNewWords(of: idea)
         try change.record("idea.given", on: idea.subject, ["source": source.rawValue], seenBy: .everyone)
         if !blocked.isEmpty { try change.moderate(idea, .flagged, reason: blocked.joined(separator: ", ")) }
         try change.announce(idea)
