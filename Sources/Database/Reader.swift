@@ -63,6 +63,9 @@ public class Reader {
 ///
 /// It is valid only in the closure it was handed to. When that closure throws, all it changed is undone.
 public final class Writer: Reader {
+    /// What the body under way has changed in the search index, in order. It is carried out at the end of the batch.
+    var indexChanges: [IndexChange] = []
+
     /// Runs one statement and returns how many rows it changed, those changed by triggers and foreign keys not counted.
     @discardableResult
     @inlinable

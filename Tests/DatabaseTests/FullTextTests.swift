@@ -95,6 +95,37 @@ struct FullTextTests {
         }
     }
 
+    @Test func `changes of one batch reach the index together, without those of a body that failed`() async throws {
+        struct Refused: Error {}
+        try await withTexts([(1, ["p1"], "sommar", "bad")]) { database in
+            await withTaskGroup { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        _ = try? await database.write { writer throws in
+                            let id = Int64(40 - number)
+                            try writer.indexText(id: id, scope: ["p1"], title: "höst \(number)", body: "löv")
+                            if number % 4 == 0 { try writer.removeText(id: id) }
+                            if number % 4 == 1 { throw Refused() }
+                            if number % 4 == 2 {
+                                try writer.indexText(id: id, scope: ["p1"], title: "vinter", body: "snö")
+                            }
+                        }
+                    }
+                }
+            }
+            try await database.read { reader throws in
+                #expect(try reader.searchCount("höst", scope: everything, cap: 100) == 10)
+                #expect(try reader.searchCount("snö", scope: everything, cap: 100) == 10)
+                #expect(try reader.searchCount("löv", scope: everything, cap: 100) == 10)
+                #expect(try reader.searchText("sommar", scope: everything, limit: 10).isEmpty)
+            }
+            try await database.write { writer throws in
+                try writer.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+            }
+            #expect(try await database.check().isEmpty)
+        }
+    }
+
     @Test func `texts that share rarer words come first`() async throws {
         try await withTexts([
             (1, ["p1"], "Cykelbana vid skolan", "en trygg väg för barnen i Askersund"),

@@ -25,7 +25,7 @@ public enum FullText {
 }
 
 extension Writer {
-    /// Puts a text into the search index, in place of what was there under its id.
+    /// Puts a text into the search index, in place of what was there under its id. It can be found once the write has returned.
     public func indexText(id: Int64, scope: [String], title: String, body: String) throws {
         let scope = try scope.map(FullText.scopeWord).joined(separator: " ")
         try FullText.put(id: id, scope: scope, title: title, body: body, self)

@@ -26,8 +26,7 @@ extension FullText {
             try remove(id: id, writer)
             try writer.execute(text)
         }
-        try writer.execute(
-            "INSERT INTO search_index (rowid, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))")
+        writer.indexChanges.append(IndexChange(.put, id: id, title: title, body: body, scope: scope))
         try writer.execute(
             """
             INSERT INTO search_word (word, doubtful) SELECT value, 0 FROM json_each(\(wordArray(title, body)))
@@ -36,15 +35,11 @@ extension FullText {
     }
 
     static func remove(id: Int64, _ writer: Writer) throws {
-        let old = try writer.first("SELECT title, body FROM search_text WHERE id = \(id)") {
-            (title: try $0[0] as String, body: try $0[1] as String)
+        let old = try writer.first("SELECT title, body, scope FROM search_text WHERE id = \(id)") {
+            IndexChange(.take, id: id, title: try $0[0], body: try $0[1], scope: try $0[2])
         }
         guard let old else { return }
-        try writer.execute(
-            """
-            INSERT INTO search_index (search_index, rowid, title, body, scope)
-            SELECT 'delete', id, title, body, scope FROM search_text WHERE id = \(id)
-            """)
+        writer.indexChanges.append(old)
         try writer.execute("DELETE FROM search_text WHERE id = \(id)")
         try writer.execute(
             """

@@ -93,10 +93,13 @@ final class GroupCommit: Sendable {
         let release = try database.cachedStatement(sql: "RELEASE one")
         let undo = try database.cachedStatement(sql: "ROLLBACK TO one")
         try database.inTransaction(.immediate) {
+            var indexChanges: [IndexChange] = []
             for write in batch {
                 try savepoint.execute()
+                writer.indexChanges = []
                 do {
                     try write.perform(writer)
+                    indexChanges += writer.indexChanges
                 } catch {
                     // SQLite ends the whole transaction by itself when the disk is full or fails: then nobody has written.
                     guard database.isInsideTransaction else { throw error }
@@ -105,6 +108,7 @@ final class GroupCommit: Sendable {
                 // Fails when the transaction ended behind the body's back.
                 try release.execute()
             }
+            try IndexChange.carryOut(indexChanges, writer)
             return .commit
         }
     }

@@ -92,9 +92,15 @@ extension SQLiteEngine {
 
     /// GRDB sets `synchronous` to NORMAL when it turns WAL on, which may lose the last commits when the power goes.
     private static func makeDurable(_ database: GRDB.Database, cache: Int) throws {
-        // A page that many commits change is copied from the log to the file once for all of them, so a longer log is cheaper.
         try database.execute(
-            sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -\(cache); PRAGMA wal_autocheckpoint = 4000;")
+            sql: """
+                PRAGMA synchronous = FULL;
+                PRAGMA cache_size = -\(cache);
+                -- A page that many commits change is copied from the log to the file once for all of them.
+                PRAGMA wal_autocheckpoint = 4000;
+                -- Else each body of a batch has every page that it changes written to a file first, to be undone from.
+                PRAGMA temp_store = MEMORY;
+                """)
         let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
         let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         let erases = try Int.fetchOne(database, sql: "PRAGMA secure_delete")
