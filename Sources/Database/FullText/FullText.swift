@@ -18,10 +18,10 @@ public enum FullText {
     /// How many letters a word may have and still be one that a beginning stands for.
     static let longestWord = 60
     /// How many different words of a text are weighed to find those like it, and how many are used.
-    static let mostWeighed = 40
+    static let mostWeighed = 16
     static let mostUsed = 8
     /// How many of the newest texts with a word are looked at to find those alike.
-    static let mostWithWord = 200
+    static let mostWithWord = 60
 }
 
 extension Writer {

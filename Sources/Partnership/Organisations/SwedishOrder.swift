@@ -25,6 +25,12 @@ public enum SwedishOrder {
         return key
     }
 
+    /// Less than 0, 0 or more, as the left key stands before, with or after the right one.
+    fileprivate static func compare(_ left: [UInt32], _ right: [UInt32]) -> Int {
+        for (left, right) in zip(left, right) where left != right { return left < right ? -1 : 1 }
+        return left.count - right.count
+    }
+
     private static let z = UInt32(UInt8(ascii: "z"))
 
     private static func weight(_ scalar: Unicode.Scalar) -> UInt32? {
@@ -51,8 +57,11 @@ extension Sequence {
         let texts = elements.map(text)
         let keys = texts.map(SwedishOrder.key)
         return elements.indices.sorted { left, right in
-            if keys[left] == keys[right] { return texts[left] < texts[right] }
-            return keys[left].lexicographicallyPrecedes(keys[right])
+            switch SwedishOrder.compare(keys[left], keys[right]) {
+            case ..<0: true
+            case 0: texts[left] < texts[right]
+            default: false
+            }
         }.map { elements[$0] }
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// An address within the site with a query, to make links that change one thing of it: a filter, the sorting, the page.
 public struct Address: Sendable, Hashable {
     private struct Pair: Hashable {
@@ -42,10 +40,18 @@ public struct Address: Sendable, Hashable {
 
     /// Percent-encodes all but unreserved characters (RFC 3986, section 2.3).
     public static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+        var encoded: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                encoded.append(byte)
+            default: encoded += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
     }
 
-    private static let unreserved = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-    )
+    private static let hexDigits = Array("0123456789ABCDEF".utf8)
 }
