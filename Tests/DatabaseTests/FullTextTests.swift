@@ -119,7 +119,7 @@ struct FullTextTests {
                 #expect(try reader.searchCount("löv", scope: everything, cap: 100) == 10)
                 #expect(try reader.searchText("sommar", scope: everything, limit: 10).isEmpty)
             }
-            try await database.write { writer throws in
+            _ = try await database.write { writer throws in
                 try writer.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
             }
             #expect(try await database.check().isEmpty)
