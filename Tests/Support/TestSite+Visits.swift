@@ -11,7 +11,12 @@ extension TestSite {
         guard let token = try await run(BeginTestSession(actor: actor), as: .system) else {
             return TestBrowser(site: self, cookies: [:])
         }
-        return TestBrowser(site: self, cookies: [Reception.cookieName(services.settings): token.text])
+        let settings = services.settings
+        guard let opened = actor.opened else {
+            return TestBrowser(site: self, cookies: [Reception.cookieName(settings): token.text])
+        }
+        let names = [opened.kind, "\(opened.kind)-\(opened.id)"].map { Reception.bearerCookieName(settings, $0) }
+        return TestBrowser(site: self, cookies: Dictionary(uniqueKeysWithValues: names.map { ($0, token.text) }))
     }
 
     /// Reads one page as somebody.
@@ -43,7 +48,11 @@ extension TestSite {
     }
 
     func formToken(_ request: WebRequest) async throws -> String {
-        guard let visit = try await Reception(services: services).visit(request) else { throw TestFault.noPartnership }
+        var request = request
+        let route = match(request)
+        request.parameters = route?.1 ?? [:]
+        let found = try await Reception(services: services).visit(request, route?.0)
+        guard let visit = found else { throw TestFault.noPartnership }
         let parts = visit.formToken.markup.split(separator: "\"")
         return parts.count > 5 ? String(parts[5]) : ""
     }

@@ -63,6 +63,13 @@ import Web
         )
     }
 
+    @Test func `a door for who holds a link or a code says what they opened`() async throws {
+        let house = try await FilledHouse()
+        for route in house.site.routes where route.permission.roles.contains(.bearer) && route.permission != .everyone {
+            #expect(route.opening != nil, "\(route.method) \(route.pattern)")
+        }
+    }
+
     @Test func `no door is there twice`() async throws {
         let house = try await FilledHouse()
         let doors = house.site.routes.map { "\($0.method) \($0.pattern)" }

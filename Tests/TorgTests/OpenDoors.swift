@@ -44,6 +44,7 @@ enum OpenDoors {
         "GET /medlemmar/{slug}",
         "GET /metrics",
         "GET /min-ide",
+        "POST /min-ide/lamna",
         "GET /om",
         "GET /robots.txt",
         "GET /stil",

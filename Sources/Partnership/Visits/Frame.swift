@@ -120,7 +120,7 @@ struct Frame {
 
     private func entries(isWork: Bool) -> [HTML] {
         visit.services.navigation
-            .filter { $0.isWork == isWork && $0.permission.isGranted(to: visit.actor) }
+            .filter { $0.isWork == isWork && $0.permission.isGranted(to: visit.accountActor) }
             .sorted { $0.order < $1.order }
             .map { item in
                 let current: HTML =
@@ -143,7 +143,7 @@ struct Frame {
     }
 
     private var account: HTML {
-        guard let session = visit.session, session.actor.account != nil else {
+        guard let session = visit.account else {
             return "<li><a href=\"/logga-in\">\(visit.t("frame.signIn"))</a></li>"
         }
         return """

@@ -78,9 +78,8 @@ public struct Site: Sendable {
             settings: WebServer.Settings(
                 isSecure: services.settings.isSecure,
                 trustsProxy: options.trustsProxy,
-                sessionCookies: [
-                    Reception.cookieName(services.settings), Reception.bearerCookieName(services.settings),
-                ]
+                // What a link or a code opened shows on pages that are never shared.
+                sessionCookies: [Reception.cookieName(services.settings)]
             ),
             assets: services.assets,
             cache: options.cachesPages ? PageCache { database.revision } : nil,

@@ -16,7 +16,8 @@ enum SignInRoutes {
         .post("/logga-in/kod", .everyone, giveCode),
         .post("/logga-ut", .everyone) { visit in
             if let session = visit.session { try await visit.run(SignOut(session: session.id)) }
-            return visit.redirect(to: "/", notice: "accounts.signedOut").setting(visit.endedSessionCookie)
+            // Whoever uses the browser next is not to come in by a letter's link either.
+            return try await visit.leave(to: "/", notice: "accounts.signedOut").setting(visit.endedSessionCookie)
         },
     ]
 
