@@ -14,6 +14,11 @@ public struct IdeasCapability: Capability {
     public var messages: URL { Bundle.module.bundleURL.appendingPathComponent("Messages") }
 
     public func orphans(_ reader: Reader) throws -> [String] {
-        try IdeaOrphans.find(reader)
+        try IdeaOrphans.find(reader) + Handover.orphans(reader)
+    }
+
+    public func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws {
+        try change.handOver(from: account)
+        if isErased { try change.forgetFollower(account.email) }
     }
 }

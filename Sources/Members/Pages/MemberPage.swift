@@ -25,11 +25,8 @@ struct MemberPage {
     }
 
     private var hasLeft: HTML? {
-        organisation.leftOn.map { left in
-            notice(
-                .information, title: visit.t("members.left.title"),
-                "<p>\(visit.t("members.left.text")) \(visit.storedDay(left)).</p>")
-        }
+        guard organisation.hasLeft(at: visit.now), let left = visit.leaving(organisation) else { return nil }
+        return notice(.information, title: visit.t("members.left.title"), "<p>\(left).</p>")
     }
 
     private var about: HTML {
@@ -65,7 +62,7 @@ struct MemberPage {
         if let joined = organisation.joinedOn {
             known.append((visit.t("members.column.joined"), visit.storedDay(joined)))
         }
-        if let left = organisation.leftOn { known.append((visit.t("members.column.left"), visit.storedDay(left))) }
+        if organisation.hasLeft(at: visit.now), let left = organisation.leftOn { known.append((visit.t("members.column.left"), visit.storedDay(left))) }
         return "<div class=\"card\"><h2>\(visit.t("members.page.facts"))</h2>\(facts(known))</div>"
     }
 

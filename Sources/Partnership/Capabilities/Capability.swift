@@ -15,6 +15,8 @@ public protocol Capability: Sendable {
     var messages: URL { get }
     /// Rows that no other row stands for any more, for `torg check`; one line each.
     func orphans(_ reader: Reader) throws -> [String]
+    /// An account stops coordinating, or is erased (`isErased`): puts in order what it leaves behind, in the same change.
+    func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws
 }
 
 extension Capability {
@@ -22,6 +24,7 @@ extension Capability {
     public var navigation: [NavigationItem] { [] }
     public var links: [LinkHandler] { [] }
     public func orphans(_ reader: Reader) throws -> [String] { [] }
+    public func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws {}
 }
 
 /// An entry of a menu.

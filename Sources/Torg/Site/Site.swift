@@ -68,7 +68,7 @@ public struct Site: Sendable {
             passwords: Passwords(cost: options.passwordCost),
             settings: SiteSettings(baseURL: options.baseURL, keepsLetters: options.keepsLetters),
             logger: logger,
-            navigation: capabilities.flatMap(\.navigation)
+            capabilities: capabilities
         )
         self.capabilities = capabilities
         routes = capabilities.flatMap(\.routes)
