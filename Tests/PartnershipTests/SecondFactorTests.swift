@@ -98,6 +98,32 @@ struct SecondFactorTests {
         #expect(try await browser.post("/konto/tvastegs/borja").status == 404)
     }
 
+    @Test func `switching it on takes the password when the sign-in was a while ago`() async throws {
+        let site = try await site()
+        let browser = try await site.browser(as: site.coordinator)
+        site.clock.advance(minutes: 11)
+        #expect(try await browser.get("/konto/tvastegs").contains("name=\"password\""))
+        #expect(try await browser.post("/konto/tvastegs/borja", ["password": "fel"]).status == 422)
+        let begun = try await browser.post("/konto/tvastegs/borja", ["password": TestSite.password])
+        #expect(begun.location == "/konto/tvastegs")
+        #expect(try await browser.get("/konto/tvastegs").contains("name=\"password\""))
+        #expect(try await browser.post("/konto/tvastegs", ["code": try await code(site)]).status == 422)
+        let page = try await browser.post(
+            "/konto/tvastegs", ["code": try await code(site), "password": TestSite.password])
+        #expect(page.status == 200)
+    }
+
+    @Test func `who runs the site switches it off for somebody who lost everything, and they are told`() async throws {
+        let site = try await site()
+        _ = try await setUp(site, try await site.browser(as: site.coordinator))
+        let end = EndSecondFactor(account: try #require(site.coordinator.account))
+        await #expect(throws: Refusal.notFound) { try await site.run(end, as: site.operator) }
+        try await site.run(end, as: .system)
+        #expect(try await site.letters(to: email).last?.subject.contains("Tvåstegsverifieringen är avstängd") == true)
+        let page = try await site.post("/logga-in", ["email": email, "password": TestSite.password])
+        #expect(page.location == "/arbete/konton")
+    }
+
     @Test func `those who are trusted are asked to set it up, and forced where the partnership says so`() async throws {
         let asking = try await site()
         #expect(try await asking.get("/konto", as: asking.coordinator).contains("Skydda kontot"))

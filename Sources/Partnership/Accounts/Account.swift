@@ -85,7 +85,9 @@ public enum Accounts {
     }
 
     /// Whether another account with a role is in use, or can be: somebody invited who never came is not.
-    static func hasOther(_ reader: Reader, in partnership: PartnershipID, role: Role, than account: Account) throws -> Bool {
+    static func hasOther(_ reader: Reader, in partnership: PartnershipID, role: Role, than account: Account) throws
+        -> Bool
+    {
         let others: Int? = try reader.value(
             """
             SELECT COUNT(*) FROM account JOIN account_role ON account_role.account = account.id

@@ -113,7 +113,8 @@ extension Change {
     /// Ends what letters to a representative have opened, or still would: links, sessions, and the letters themselves.
     public func closeAccess(ofRepresentative representative: Int64) throws {
         try writer.execute(
-            "UPDATE mailed_link SET expires_at = \(now) WHERE representative = \(representative) AND expires_at > \(now)")
+            "UPDATE mailed_link SET expires_at = \(now) WHERE representative = \(representative) AND expires_at > \(now)"
+        )
         try writer.execute("DELETE FROM session WHERE representative = \(representative)")
         try writer.execute("DELETE FROM letter WHERE representative = \(representative)")
     }

@@ -31,7 +31,8 @@ extension Change {
 
     /// Refuses to leave the partnership without a coordinator who has been in: then nobody would see what comes in.
     func keepOneCoordinator(without account: Account, field: String) throws {
-        guard account.has(.coordinator), try !Accounts.hasOther(writer, in: id, role: .coordinator, than: account) else {
+        guard account.has(.coordinator), try !Accounts.hasOther(writer, in: id, role: .coordinator, than: account)
+        else {
             return
         }
         throw Refusal.invalid(field, "accounts.issue.lastCoordinator")
