@@ -106,7 +106,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.copy("Messages"), .copy("Demo")],
+            resources: [.copy("Messages"), .copy("Demo"), .copy("Texts")],
             swiftSettings: settings
         ),
         .executableTarget(

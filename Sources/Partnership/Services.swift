@@ -64,11 +64,13 @@ public struct SiteSettings: Sendable {
         self.keepsLetters = keepsLetters
     }
 
-    /// The host of the site, as message ids name it.
-    public var mailDomain: String {
-        let host = baseURL.split(separator: "/").last.map { String($0.split(separator: ":").first ?? "") } ?? ""
-        return host.contains(".") ? host : "torg.example.org"
+    /// The host of the site, without a port.
+    public var host: String {
+        baseURL.split(separator: "/").last.flatMap { $0.split(separator: ":").first.map(String.init) } ?? "localhost"
     }
+
+    /// The host of the site, as message ids name it.
+    public var mailDomain: String { host.contains(".") ? host : "torg.example.org" }
 
     public var isSecure: Bool { baseURL.hasPrefix("https://") }
 }

@@ -118,9 +118,10 @@ struct MemberCommandTests {
         try await site.run(EndMembership(id, on: "2026-11-01"), as: site.coordinator)
         try await site.run(EndMembership(id, on: "2026-11-02"), as: site.coordinator)
         #expect(try await organisation(site, id).leftOn == "2026-11-01")
-        #expect(try await site.read { 
-            try Organisations.members($0, in: site.partnership.id, at: site.clock.now).allSatisfy { $0.id != id }
-        })
+        #expect(
+            try await site.read {
+                try Organisations.members($0, in: site.partnership.id, at: site.clock.now).allSatisfy { $0.id != id }
+            })
         let found = try await site.read {
             try $0.search(.organisation, "kläder", in: site.partnership.id, scope: [["public"]], limit: 9)
         }
@@ -185,7 +186,9 @@ struct MemberCommandTests {
         #expect(page.status == 404)
     }
 
-    @Test func `with another address comes another person: the old one speaks for the organisation no more`() async throws {
+    @Test func `with another address comes another person: the old one speaks for the organisation no more`()
+        async throws
+    {
         let site = try await site()
         let id = site.municipality.id
         let old = try #require(try await representatives(site, id).first)
@@ -197,9 +200,13 @@ struct MemberCommandTests {
         let link = try await site.read { try MailedLink.find($0, token: token.text, in: site.partnership.id) }
         #expect(link?.isOpen(at: site.clock.now) == false)
         #expect(try await site.letters(to: "ombud@example.org").isEmpty)
-        let left = try await site.read { try $0.value("SELECT count(*) FROM session WHERE opened_id = 1", as: Int.self) }
+        let left = try await site.read {
+            try $0.value("SELECT count(*) FROM session WHERE opened_id = 1", as: Int.self)
+        }
         #expect(left == 0)
-        let wanted = try await site.read { try $0.value("SELECT value FROM site_state WHERE name = 'compaction'", as: String.self) }
+        let wanted = try await site.read {
+            try $0.value("SELECT value FROM site_state WHERE name = 'compaction'", as: String.self)
+        }
         #expect(wanted == "wanted")
     }
 

@@ -132,11 +132,11 @@ struct MemberPageTests {
         let open = try await site.get("/medlemmar.csv?kommun=1882")
         #expect(open.body.hasPrefix("\u{FEFF}Namn;Organisationsnummer;Slag;"))
         #expect(
-            open.body.split(separator: "\r\n").count == 3 && !open.contains("Företrädare")
+            open.body.split(separator: "\r\n").count == 3 && !open.contains("Ombud")
                 && !open.contains("Kan träffas"))
         #expect("\(open.answer.headers)".contains("medlemmar.csv"))
         let whole = try await site.get("/medlemmar.csv", as: site.coordinator)
-        #expect(whole.contains("Företrädare") && whole.contains("Studieförbundet Prov") && whole.contains("2026-11-01"))
+        #expect(whole.contains("Ombud") && whole.contains("Studieförbundet Prov") && whole.contains("2026-11-01"))
     }
 
     @Test func `a coordinator adds a member, and a wrong form keeps what was typed`() async throws {

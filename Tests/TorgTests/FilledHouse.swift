@@ -27,7 +27,7 @@ struct FilledHouse {
     let idea: Idea
 
     init() async throws {
-        site = try await TestSite(capabilities: Site.capabilities(SiteOptions(database: ""), metrics: Metrics()))
+        site = try await TestSite(capabilities: try Site.capabilities(SiteOptions(database: "")))
         var shown = SubmitIdea(words: "\(Self.publicMark): låt oss mötas på torget varje torsdag.")
         shown.municipality = "1882"
         shown.contact = Contact(name: Self.giverMark, email: Self.giverAddress)

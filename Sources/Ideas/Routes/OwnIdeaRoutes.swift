@@ -9,10 +9,11 @@ import Web
 enum OwnIdeaRoutes {
     static let path = "/min-ide"
 
-    static let all: [Route] = [
-        .get("/folj", .everyone) { CodePage(visit: $0, view: $0.formView()).answer() },
-        .post("/folj", .everyone) { try await open($0) },
-    ] + own.map { $0.forBearer(of: Idea.kind) }
+    static let all: [Route] =
+        [
+            .get("/folj", .everyone) { CodePage(visit: $0, view: $0.formView()).answer() },
+            .post("/folj", .everyone) { try await open($0) },
+        ] + own.map { $0.forBearer(of: Idea.kind) }
 
     private static let own: [Route] = [
         .get("/min-ide", .everyone) { try await page($0) },

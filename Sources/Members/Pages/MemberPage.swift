@@ -62,7 +62,9 @@ struct MemberPage {
         if let joined = organisation.joinedOn {
             known.append((visit.t("members.column.joined"), visit.storedDay(joined)))
         }
-        if organisation.hasLeft(at: visit.now), let left = organisation.leftOn { known.append((visit.t("members.column.left"), visit.storedDay(left))) }
+        if organisation.hasLeft(at: visit.now), let left = organisation.leftOn {
+            known.append((visit.t("members.column.left"), visit.storedDay(left)))
+        }
         return "<div class=\"card\"><h2>\(visit.t("members.page.facts"))</h2>\(facts(known))</div>"
     }
 

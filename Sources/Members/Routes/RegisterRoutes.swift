@@ -90,7 +90,7 @@ enum RegisterRoutes {
         let head = PageHead(visit.t("members.membership"), section: RegisterPage.path, isHidden: true)
         return visit.page(
             head, status: issues.status,
-                MembershipPage.membership(visit, organisation, visit.formView(issues), awaited: awaited)
+            MembershipPage.membership(visit, organisation, visit.formView(issues), awaited: awaited)
         )
     }
 

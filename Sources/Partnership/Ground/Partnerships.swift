@@ -22,15 +22,18 @@ final class KnownPartnerships: Sendable {
     func all(_ database: Database) async throws -> [Partnership] {
         let revision = database.revision
         if let known = known.withLock({ $0 }), known.revision == revision { return known.all }
-        let all = try await database.read { reader in
-            try reader.all("SELECT id, host, name, settings FROM partnership ORDER BY id") { try Partnership(row: $0) }
-        }
+        let all = try await database.read { try Partnership.all($0) }
         known.withLock { $0 = (revision, all) }
         return all
     }
 }
 
 extension Partnership {
+    /// All partnerships of an installation, in the order they were made.
+    public static func all(_ reader: Reader) throws -> [Partnership] {
+        try reader.all("SELECT id, host, name, settings FROM partnership ORDER BY id") { try Partnership(row: $0) }
+    }
+
     init(row: Row) throws {
         let json: String = try row[3]
         self.init(

@@ -39,7 +39,7 @@ struct PartnershipCommand: AsyncParsableCommand {
             if !region.isEmpty { chosen.region = region }
             chosen.address = mail
             let (name, host, settings) = (name, host, chosen)
-            try await OpenSite.open(self.settings) { site in
+            try await OpenSite.open(self.settings, isMaking: true) { site in
                 guard try await !site.services.partnerships().contains(where: { $0.host == host }) else {
                     throw Explained(
                         "There is a partnership with the host name \(host) already. Name another with --host.")

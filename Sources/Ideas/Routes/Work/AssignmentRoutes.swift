@@ -66,7 +66,9 @@ enum AssignmentRoutes {
 
     private static func page(_ visit: Visit, sent: SentForm?) async throws -> Answer {
         let (partnership, actor, id) = (visit.partnership.id, visit.actor, try visit.number("id"))
-        let assignment = try await visit.read { try Assignment.read($0, in: partnership, id: id, for: actor, at: visit.now) }
+        let assignment = try await visit.read {
+            try Assignment.read($0, in: partnership, id: id, for: actor, at: visit.now)
+        }
         return AssignmentPage(visit: visit, assignment: assignment, sent: sent).answer()
     }
 
