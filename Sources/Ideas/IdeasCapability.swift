@@ -17,6 +17,10 @@ public struct IdeasCapability: Capability {
         try IdeaOrphans.find(reader) + Handover.orphans(reader)
     }
 
+    public func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String] {
+        try Followings.lines(reader, in: partnership, email: account.email)
+    }
+
     public func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws {
         try change.handOver(from: account)
         if isErased { try change.forgetFollower(account.email) }

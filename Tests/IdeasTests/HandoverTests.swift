@@ -42,6 +42,8 @@ import Web
                 """
             )
         }
+        let data = try await site.get("/konto/uppgifter.json", as: site.representative)
+        #expect(data.contains("follows all new ideas, weekly"))
         try await site.run(EraseAccount(account: try #require(site.representative.account)), as: site.operator)
         #expect(try await site.count("idea_follower") == 0)
     }

@@ -12,7 +12,7 @@ struct MemberPage {
     func html() -> HTML {
         """
         \(breadcrumb([Link(visit.t("members.title"), path: DirectoryPage.path)], current: organisation.name, texts: visit.texts))\
-        <h1>\(organisation.name)</h1>\(row(labels))\(hasLeft)\
+        <h1>\(organisation.name)</h1>\(row(labels))\(hasLeft)\(madeUp)\
         <div class="split"><div class="flow">\(about)\(answers)</div>\
         <aside class="flow">\(factsCard)\(conditions)\(representatives)\(editing)</aside></div>
         """
@@ -27,6 +27,12 @@ struct MemberPage {
     private var hasLeft: HTML? {
         guard organisation.hasLeft(at: visit.now), let left = visit.leaving(organisation) else { return nil }
         return notice(.information, title: visit.t("members.left.title"), "<p>\(left).</p>")
+    }
+
+    /// What a demo has made up of a member that may be real.
+    private var madeUp: HTML? {
+        guard visit.partnership.settings.isDemo else { return nil }
+        return notice(.information, title: visit.t("members.demo.title"), "<p>\(visit.t("members.demo.text"))</p>")
     }
 
     private var about: HTML {

@@ -110,8 +110,13 @@ public enum Outbox {
 }
 
 extension Change {
-    /// Notes that a letter that came back has been looked after.
+    /// Notes that a letter that came back has been looked after: what it said and to whom leaves the store, unless it is a
+    /// demo's.
     public func markHandled(letter: Int64) throws {
         try writer.execute("UPDATE letter SET is_handled = 1 WHERE partnership = \(id) AND id = \(letter)")
+        guard !services.settings.keepsLetters else { return }
+        try writer.execute(
+            "UPDATE letter SET recipient = '', subject = '', text = '', html = '' WHERE partnership = \(id) AND id = \(letter)"
+        )
     }
 }

@@ -57,7 +57,7 @@ struct Frame {
     func document(_ body: HTML) -> HTML {
         """
         <!doctype html>
-        <html lang="\(visit.language.rawValue)"><head><meta charset="utf-8"><title>\(title)</title>\
+        <html lang="\(visit.language.rawValue)" dir="ltr"><head><meta charset="utf-8"><title>\(title)</title>\
         <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">\
         <meta name="theme-color" content="#11503d">\(head.description.map { "<meta name=\"description\" content=\"\($0)\">" as HTML })\
         \(if: head.isHidden, "<meta name=\"robots\" content=\"noindex\">")\

@@ -25,7 +25,7 @@ public struct Reception: Sendable {
     public func endpoint(_ route: Route) -> Endpoint {
         Endpoint(route.method, route.pattern) { request in
             guard let visit = try await visit(request, route) else {
-                return Answer(status: .notFound, body: .text("404"))
+                return BarePage.answer(request, services.messages, "error.noSite", .notFound)
             }
             return try await answer(visit, route)
         }
@@ -110,7 +110,7 @@ extension Reception {
         guard route.method == .get, let session = visit.session, let lack = session.lacks(in: visit.partnership),
             route.permission.isGranted(to: session.actor)
         else { return visit.notFoundPage(keepsWords: !visit.request.comesFromAnotherSite) }
-        return .redirect(to: Address(lack.path).setting("till", visit.request.path).text)
+        return .redirect(to: Address(lack.path).setting("till", visit.here).text)
     }
 }
 
@@ -125,10 +125,18 @@ extension Visit {
             """
             <h1>\(t("error.notFound.title"))</h1><p class="lead">\(t("error.notFound.text"))</p>\
             <ul><li><a href="/">\(t("error.start"))</a></li><li><a href="/ideer">\(t("error.ideas"))</a></li>\
-            \(if: session == nil, "<li><a href=\"/logga-in?till=\(request.path)\">\(t("error.signIn"))</a></li>")</ul>\
+            \(if: account == nil, "<li><a href=\"\(url: signIn)\">\(t("error.signIn"))</a></li>")</ul>\
             \(keepsWords ? heldFields : nil)
             """
         )
+    }
+
+    /// The page at hand with its filters, to come back to.
+    var here: String { query.address(request.path).text }
+
+    /// The page that signs in and leads back here; a form that was sent is no page to come back to.
+    private var signIn: String {
+        Address("/logga-in").setting("till", request.method == .get ? here : nil).text
     }
 
     func tooOftenPage(seconds: Int) -> Answer {

@@ -97,6 +97,12 @@ enum Choices {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw Explained("There is no file \(file).")
         }
+        let known = Partnership.Settings.keys
+        let given = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any]
+        if let unknown = given?.keys.filter({ !known.contains($0) }).min() {
+            throw Explained(
+                "\(file) holds \(unknown), which is no setting. There are \(known.sorted().joined(separator: ", ")).")
+        }
         do {
             return try JSONDecoder().decode(Partnership.Settings.self, from: data)
         } catch {

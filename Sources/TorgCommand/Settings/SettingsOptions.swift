@@ -28,17 +28,20 @@ struct SettingsOptions: ParsableArguments {
             InMemoryProvider(name: "options", values: values),
             PrefixedEnvironment.provider,
         ]
+        let environment = ProcessInfo.processInfo.environment
         if let settings {
             guard FileManager.default.fileExists(atPath: settings) else {
                 throw Explained(
                     "There is no settings file \(settings). Name one that is there, or leave --settings out.")
             }
+            try SettingsCheck.check(file: settings, environment: [:])
             do {
                 providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(settings)))
             } catch {
                 throw Explained("The settings file \(settings) is not readable JSON. Mend it and try again.")
             }
         }
+        try SettingsCheck.check(file: nil, environment: environment)
         if let secrets {
             guard FileManager.default.fileExists(atPath: secrets) else {
                 throw Explained(

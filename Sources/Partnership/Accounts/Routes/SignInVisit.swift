@@ -62,15 +62,11 @@ extension Visit {
         return account
     }
 
-    /// Hashes a new password from the field `newPassword`. Throws ``Refusal/invalid(_:)`` when it is too short or too long.
-    func newPasswordHash() async throws -> String {
+    /// Hashes a new password of an account from the field `newPassword`. Throws ``Refusal/invalid(_:)``.
+    func newPasswordHash(for account: Account) async throws -> String {
         let password = form.text("newPassword")
-        guard password.count >= Passwords.shortest else {
-            throw Refusal.invalid("newPassword", "accounts.issue.passwordShort", ["least": String(Passwords.shortest)])
-        }
-        guard password.count <= Passwords.longest else {
-            throw Refusal.invalid("newPassword", "accounts.issue.passwordLong", ["most": String(Passwords.longest)])
-        }
+        let issues = Passwords.issues(password, email: account.email)
+        guard issues.isEmpty else { throw Refusal.invalid(issues) }
         return try await services.passwords.hash(password)
     }
 
