@@ -11,7 +11,7 @@ struct HealthTests {
         #expect(try await site.get("/health/live").status == 200)
         #expect(try await site.get("/health/ready") == (503, "no partnership\n"))
         try await site.addPartnership()
-        try await site.database.write { try $0.execute("UPDATE partnership SET host = 'torg.example.org'") }
+        _ = try await site.database.write { try $0.execute("UPDATE partnership SET host = 'torg.example.org'") }
         #expect(try await site.get("/health/ready") == (200, "ok\n"))
         try await site.database.close()
         #expect(try await site.get("/health/live").status == 200)

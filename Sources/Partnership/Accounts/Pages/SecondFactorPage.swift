@@ -41,7 +41,8 @@ struct SecondFactorPage {
         let link = OneTimeCode.link(secret, issuer: visit.partnership.name, account: account.email)
         return """
             <ol><li>\(visit.t("accounts.factor.step1"))</li>\
-            <li>\(visit.t("accounts.factor.step2")) <strong class="mono">\(OneTimeCode.text(secret))</strong>. \
+            <li>\(QRCode(link).map { "<p>\($0.html(label: visit.t("accounts.factor.qr")))</p>" as HTML })\
+            \(visit.t("accounts.factor.step2")) <strong class="mono">\(OneTimeCode.text(secret))</strong>. \
             <a href="\(link)">\(visit.t("accounts.factor.open"))</a></li>\
             <li>\(visit.t("accounts.factor.step3"))</li></ol>\
             <form class="read" method="post" action="/konto/tvastegs">\(visit.formToken)\(till)\
