@@ -30,6 +30,7 @@ let package = Package(
     targets: [
         // System libraries
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Know nothing of partnerships
@@ -47,7 +48,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Markup", "CZlib",
+                "Markup", "CQREncode", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -106,7 +107,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.copy("Messages"), .copy("Demo")],
+            resources: [.copy("Messages"), .copy("Demo"), .copy("Texts")],
             swiftSettings: settings
         ),
         .executableTarget(

@@ -19,6 +19,11 @@ static inline CURLcode torg_curl_set_write(CURL *handle, size_t (*write)(char *,
 static inline CURLcode torg_curl_response_code(CURL *handle, long *code) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, code);
 }
+static inline CURLcode torg_curl_set_debug(
+    CURL *handle, int (*debug)(CURL *, curl_infotype, char *, size_t, void *)
+) {
+    return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, debug);
+}
 static inline CURLcode torg_curl_set_progress(
     CURL *handle, int (*progress)(void *, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 ) {

@@ -67,7 +67,8 @@ public struct Idea: Sendable, Hashable {
     /// Grows with every change: of two who sort at once, the second is told.
     public var version: Int
 
-    public var subject: Subject { Subject("idea", id) }
+    static let kind = "idea"
+    public var subject: Subject { Subject(Self.kind, id) }
     /// The path of its public page.
     public var path: String { "/ideer/\(reference.path)" }
     /// The path of its page for coordinators.

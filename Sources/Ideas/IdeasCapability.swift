@@ -14,6 +14,15 @@ public struct IdeasCapability: Capability {
     public var messages: URL { Bundle.module.bundleURL.appendingPathComponent("Messages") }
 
     public func orphans(_ reader: Reader) throws -> [String] {
-        try IdeaOrphans.find(reader)
+        try IdeaOrphans.find(reader) + Handover.orphans(reader)
+    }
+
+    public func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String] {
+        try Followings.lines(reader, in: partnership, email: account.email)
+    }
+
+    public func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws {
+        try change.handOver(from: account)
+        if isErased { try change.forgetFollower(account.email) }
     }
 }

@@ -41,7 +41,8 @@ public struct Referral: Sendable, Hashable {
     public var reminders: Int
     public var version: Int
 
-    public var subject: Subject { Subject("referral", id) }
+    static let kind = "referral"
+    public var subject: Subject { Subject(Self.kind, id) }
     /// The page where the organisation answers.
     public var path: String { "/uppdrag/\(id)" }
 

@@ -1,7 +1,7 @@
 /// What a mail server tells when it couldn't deliver: a bounce.
 ///
-/// Anybody can send a mail that looks like one, so believe it only when its ``returnTag`` or one of its
-/// ``messageIDs`` is ours and can't be guessed.
+/// Anybody can send a mail that looks like one, so believe it only when one of its ``messageIDs`` is ours and
+/// can't be guessed.
 public struct DeliveryReport: Sendable, Hashable {
     /// The ids of the mails it is about, without angle brackets, surest first; at most 20.
     public let messageIDs: [String]
@@ -12,8 +12,6 @@ public struct DeliveryReport: Sendable, Hashable {
     /// True when the mail won't arrive; false when the server is still trying, or doesn't say. An address that was
     /// wrong has a ``status`` that begins with 5; a server that gave up after days of trying tells 4.
     public let isPermanent: Bool
-    /// The tag of the return address it came to; see ``MailAddress/tagged(_:)``.
-    public let returnTag: String?
 
     /// Reads a whole mail as it came from a mail server, of any size and in any shape. Returns nil when it isn't a
     /// report of a failed or delayed delivery: a person's answer, an absence notice, a receipt. Understands RFC 3464,
@@ -33,7 +31,6 @@ public struct DeliveryReport: Sendable, Hashable {
             isPermanent = code.hasPrefix("5")
         }
         messageIDs = Self.messageIDs(mail: mail, parts: parts)
-        returnTag = Self.returnTag(of: mail)
     }
 
     // What is asked for stands early; the mail sent back may go on for megabytes.
@@ -93,15 +90,5 @@ public struct DeliveryReport: Sendable, Hashable {
             guard let end = piece.firstIndex(of: ">"), piece[..<end].contains("@") else { return nil }
             return String(piece[..<end])
         }
-    }
-
-    private static func returnTag(of mail: ReceivedPart) -> String? {
-        for name in ["delivered-to", "x-original-to", "envelope-to", "to"] {
-            guard let value = mail.header(name), let end = value.lastIndex(of: "@"),
-                let plus = value[..<end].lastIndex(of: "+")
-            else { continue }
-            return String(value[value.index(after: plus)..<end])
-        }
-        return nil
     }
 }

@@ -34,14 +34,6 @@ public struct MailAddress: Sendable, Hashable {
     /// The part after the @.
     public var domain: Substring { address.dropFirst(localPart.count + 1) }
 
-    /// The same mailbox with a tag (`local+tag@domain`), so that what bounces tells which mail it was: a variable
-    /// envelope return path (VERP). Returns nil when the tag is empty, too long, or has other signs than letters,
-    /// digits, `-`, `_` and `=`. ``DeliveryReport/returnTag`` reads it back.
-    public func tagged(_ tag: String) -> MailAddress? {
-        guard !tag.isEmpty, tag.utf8.allSatisfy({ $0.isLetterOrDigit || "-_=".utf8.contains($0) }) else { return nil }
-        return MailAddress(name: name, address: "\(localPart)+\(tag)@\(domain)")
-    }
-
     private static func trimmed(_ text: String) -> Substring {
         let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
         let rest = text.drop(while: isBlank)

@@ -5,8 +5,6 @@
 public struct MailMessage: Sendable, Hashable {
     /// Who it says it is from.
     public var from: MailAddress
-    /// Where an answer goes, when not to ``from``.
-    public var replyTo: MailAddress?
     /// The one who gets it. Mail to several is several messages, so that nobody sees another's address.
     public var to: MailAddress
     /// One line of text in any language.
@@ -28,17 +26,14 @@ public struct MailMessage: Sendable, Hashable {
     public var listUnsubscribe: String?
     /// True for mail that no person wrote, so that no machine answers it (RFC 3834).
     public var autoSubmitted: Bool
-    /// Where a bounce goes, when not to ``from``; see ``MailAddress/tagged(_:)``.
-    public var envelopeFrom: MailAddress?
 
     /// A message; nothing is checked here, and rendering it can't fail.
     public init(
-        from: MailAddress, replyTo: MailAddress? = nil, to: MailAddress, subject: String, text: String,
+        from: MailAddress, to: MailAddress, subject: String, text: String,
         html: String? = nil, messageID: String, date: Int64, inReplyTo: String? = nil, language: String? = nil,
-        listUnsubscribe: String? = nil, autoSubmitted: Bool = true, envelopeFrom: MailAddress? = nil
+        listUnsubscribe: String? = nil, autoSubmitted: Bool = true
     ) {
         self.from = from
-        self.replyTo = replyTo
         self.to = to
         self.subject = subject
         self.text = text
@@ -49,6 +44,5 @@ public struct MailMessage: Sendable, Hashable {
         self.language = language
         self.listUnsubscribe = listUnsubscribe
         self.autoSubmitted = autoSubmitted
-        self.envelopeFrom = envelopeFrom
     }
 }

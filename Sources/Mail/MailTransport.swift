@@ -6,8 +6,8 @@ public protocol MailTransport: Sendable {
 
 /// Why a message wasn't taken.
 public enum MailError: Error, Sendable, Hashable {
-    /// The server said no, with its reply code (RFC 5321 §4.2). Permanent for a 5xx to this very message: its recipient
-    /// can't be reached so.
+    /// The server said no, with its reply code (RFC 5321 §4.2). Permanent when it says that the recipient can't be reached
+    /// (``EnhancedStatus``): a server may as well dislike the sender or the text, which somebody can mend.
     case refused(code: Int, permanent: Bool)
     /// No server answered: an unknown host, a closed port, no network.
     case unreachable

@@ -30,7 +30,6 @@ extension MailMessage {
     private func addEnvelope(to headers: inout HeaderBlock) {
         headers.add("Date", InternetDate.text(milliseconds: date))
         headers.add("From", address: from)
-        if let replyTo { headers.add("Reply-To", address: replyTo) }
         headers.add("To", address: to)
         headers.add("Subject", text: subject)
         headers.add("Message-ID", messageID: messageID)

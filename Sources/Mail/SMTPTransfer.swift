@@ -30,14 +30,17 @@ final class SMTPTransfer: Sendable {
         let recipients = curl_slist_append(nil, "<\(message.to.address)>")
         defer { curl_slist_free_all(recipients) }
         let content = Content(message.rendered())
-        return withExtendedLifetime(content) {
-            let isSet = setServer(handle) && setMessage(handle, recipients: recipients, content: content)
+        let dialogue = Dialogue()
+        return withExtendedLifetime((content, dialogue)) {
+            let isSet =
+                setServer(handle) && setMessage(handle, recipients: recipients, content: content)
+                && dialogue.listen(to: handle)
             guard isSet else { return .failure(.unreachable) }
             let result = curl_easy_perform(handle)
             if result == CURLE_OK { return .success(()) }
             var reply = 0
             _ = torg_curl_response_code(handle, &reply)
-            return .failure(MailError(result: result, reply: reply, isContentSent: content.isBegun))
+            return .failure(MailError(result: result, reply: reply, dialogue))
         }
     }
 
@@ -66,9 +69,8 @@ final class SMTPTransfer: Sendable {
     private func setMessage(
         _ handle: UnsafeMutableRawPointer, recipients: UnsafeMutablePointer<curl_slist>?, content: Content
     ) -> Bool {
-        let sender = message.envelopeFrom ?? message.from
         return [
-            torg_curl_set_string(handle, CURLOPT_MAIL_FROM, "<\(sender.address)>"),
+            torg_curl_set_string(handle, CURLOPT_MAIL_FROM, "<\(message.from.address)>"),
             torg_curl_set_pointer(handle, CURLOPT_MAIL_RCPT, recipients),
             torg_curl_set_long(handle, CURLOPT_UPLOAD, 1),
             torg_curl_set_read(handle, readContent),
@@ -83,14 +85,12 @@ final class SMTPTransfer: Sendable {
 /// What is still to be read of a message. Used by the transfer's own thread alone.
 private final class Content {
     private var rest: ArraySlice<UInt8>
-    private(set) var isBegun = false
 
     init(_ bytes: [UInt8]) {
         rest = bytes[...]
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        isBegun = true
         let next = rest.prefix(buffer.count)
         buffer.copyBytes(from: next)
         rest = rest.dropFirst(next.count)
@@ -123,8 +123,8 @@ private func stopIfCancelled(
 }
 
 extension MailError {
-    /// What libcurl's result and the server's last reply code mean for whoever sends mail.
-    fileprivate init(result: CURLcode, reply: Int, isContentSent: Bool) {
+    /// What libcurl's result and the server's last reply mean for whoever sends mail.
+    fileprivate init(result: CURLcode, reply: Int, _ dialogue: Dialogue) {
         self =
             switch result {
             case CURLE_ABORTED_BY_CALLBACK: .cancelled
@@ -134,19 +134,16 @@ extension MailError {
                 CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER:
                 .tls
             case CURLE_LOGIN_DENIED: .authentication
-            // A server that refuses us before it has heard of any message says nothing of this one.
-            case CURLE_REMOTE_ACCESS_DENIED: MailError(reply: reply, isAboutMessage: false)
-            case CURLE_WEIRD_SERVER_REPLY: MailError(reply: reply, isAboutMessage: isContentSent)
-            default: MailError(reply: reply, isAboutMessage: true)
+            default: MailError(reply: reply, concernsRecipient: dialogue.concernsRecipient)
             }
     }
 
-    private init(reply: Int, isAboutMessage: Bool) {
+    private init(reply: Int, concernsRecipient: Bool) {
         self =
             switch reply {
             // RFC 4954 §6: the server wants (better) credentials before it takes any mail.
             case 530, 534, 535, 538: .authentication
-            case 400...599: .refused(code: reply, permanent: reply >= 500 && isAboutMessage)
+            case 400...599: .refused(code: reply, permanent: reply >= 500 && concernsRecipient)
             default: .interrupted
             }
     }

@@ -14,7 +14,7 @@ public struct MembersCapability: Capability {
     public var migrations: [Migration] { MembersMigrations.all }
 
     public var routes: [Route] {
-        PublicRoutes.all(answers) + RegisterRoutes.all + RepresentativeRoutes.all + ImportRoutes.all
+        PublicRoutes.all(answers) + RegisterRoutes.all(answers) + RepresentativeRoutes.all + ImportRoutes.all
     }
 
     public var sweeps: [Sweep] { [KeptImports.sweep] }
@@ -44,5 +44,9 @@ public struct MembersCapability: Capability {
             guard let count, count > 0 else { return nil }
             return "\(table): \(count) without an organisation"
         }
+    }
+
+    public func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws {
+        if isErased { try change.forgetImports(naming: account.email) }
     }
 }

@@ -69,19 +69,23 @@ public enum PartnershipMigrations {
                 CREATE TABLE session (
                     id \(.key), token_hash \(.blob) NOT NULL UNIQUE, partnership BIGINT NOT NULL REFERENCES partnership (id),
                     account BIGINT REFERENCES account (id) ON DELETE CASCADE, opened_kind TEXT, opened_id BIGINT,
-                    organisation BIGINT, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, expires_at BIGINT NOT NULL,
+                    organisation BIGINT, representative BIGINT, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL,
+                    expires_at BIGINT NOT NULL,
                     device TEXT NOT NULL DEFAULT '', is_verified INTEGER NOT NULL DEFAULT 1
                 )
                 """,
                 "CREATE INDEX session_account ON session (account)",
                 "CREATE INDEX session_expires ON session (expires_at)",
+                "CREATE INDEX session_representative ON session (representative) WHERE representative IS NOT NULL",
                 """
                 CREATE TABLE mailed_link (
                     id \(.key), token_hash \(.blob) NOT NULL UNIQUE, partnership BIGINT NOT NULL REFERENCES partnership (id),
                     purpose TEXT NOT NULL, account BIGINT REFERENCES account (id) ON DELETE CASCADE, subject_kind TEXT,
-                    subject_id BIGINT, organisation BIGINT, created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, used_at BIGINT
+                    subject_id BIGINT, organisation BIGINT, representative BIGINT, created_at BIGINT NOT NULL,
+                    expires_at BIGINT NOT NULL, used_at BIGINT
                 )
                 """,
+                "CREATE INDEX mailed_link_representative ON mailed_link (representative) WHERE representative IS NOT NULL",
                 "CREATE INDEX mailed_link_subject ON mailed_link (subject_kind, subject_id)",
                 "CREATE INDEX mailed_link_expires ON mailed_link (expires_at)",
             ]),
@@ -114,6 +118,7 @@ public enum PartnershipMigrations {
                     id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id), recipient TEXT NOT NULL,
                     subject TEXT NOT NULL, text TEXT NOT NULL, html TEXT NOT NULL, language TEXT NOT NULL,
                     list_unsubscribe TEXT, message_id TEXT NOT NULL UNIQUE, about_kind TEXT, about_id BIGINT,
+                    representative BIGINT,
                     state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, next_at BIGINT NOT NULL, error TEXT,
                     created_at BIGINT NOT NULL, sent_at BIGINT, is_handled INTEGER NOT NULL DEFAULT 0
                 )
@@ -123,6 +128,7 @@ public enum PartnershipMigrations {
                 "CREATE INDEX letter_recipient ON letter (partnership, recipient)",
                 "CREATE INDEX letter_about ON letter (about_kind, about_id)",
                 "CREATE INDEX letter_kept ON letter (partnership) WHERE text <> ''",
+                "CREATE INDEX letter_representative ON letter (representative) WHERE representative IS NOT NULL",
             ]),
         FullText.migration("partnership-0006-full-text"),
         Migration(

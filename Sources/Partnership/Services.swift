@@ -16,6 +16,7 @@ public struct Services: Sendable {
     public let passwords: Passwords
     public let settings: SiteSettings
     public let logger: Logger
+    let capabilities: [any Capability]
     /// Entries of the menus, from all capabilities.
     public let navigation: [NavigationItem]
     let known = KnownPartnerships()
@@ -31,7 +32,7 @@ public struct Services: Sendable {
         passwords: Passwords,
         settings: SiteSettings,
         logger: Logger,
-        navigation: [NavigationItem]
+        capabilities: [any Capability]
     ) {
         self.database = database
         self.clock = clock
@@ -43,7 +44,8 @@ public struct Services: Sendable {
         self.passwords = passwords
         self.settings = settings
         self.logger = logger
-        self.navigation = navigation
+        self.capabilities = capabilities
+        navigation = capabilities.flatMap(\.navigation)
     }
 
     /// An address of the site as a whole URL, for letters and feeds.
@@ -62,11 +64,13 @@ public struct SiteSettings: Sendable {
         self.keepsLetters = keepsLetters
     }
 
-    /// The host of the site, as message ids name it.
-    public var mailDomain: String {
-        let host = baseURL.split(separator: "/").last.map { String($0.split(separator: ":").first ?? "") } ?? ""
-        return host.contains(".") ? host : "torg.example.org"
+    /// The host of the site, without a port.
+    public var host: String {
+        baseURL.split(separator: "/").last.flatMap { $0.split(separator: ":").first.map(String.init) } ?? "localhost"
     }
+
+    /// The host of the site, as message ids name it.
+    public var mailDomain: String { host.contains(".") ? host : "torg.example.org" }
 
     public var isSecure: Bool { baseURL.hasPrefix("https://") }
 }

@@ -225,4 +225,34 @@ import Web
         try await site.run(
             AcceptReferral(referral: referral.id, version: referral.version, text: "Ja"), as: site.bearer(referral))
     }
+
+    @Test func `a removed representative's letters open nothing more, and what came late does not bring them back`()
+        async throws
+    {
+        let site = try await TestSite.square(keepsLetters: true)
+        let (_, referral) = try await site.asked()
+        let letter = try #require(try await site.letters(to: "ombud@example.org").last)
+        let path = try #require(letter.path)
+        let browser = try await site.browser()
+        #expect(try await browser.get(path).location == referral.path)
+        #expect(try await browser.get(referral.path).status == 200)
+        try await site.run(CloseRepresentatives(of: referral.organisation), as: .system)
+        #expect(try await browser.get(referral.path).status == 404)
+        #expect(try await site.get(path).location == nil)
+        #expect(try await site.letters(to: "ombud@example.org").isEmpty)
+    }
+}
+
+private struct CloseRepresentatives: Command {
+    static let permission = Permission.system
+
+    let organisation: Int64
+
+    init(of organisation: Int64) { self.organisation = organisation }
+
+    func perform(_ change: Change) throws {
+        for person in try Organisations.representatives(change.writer, of: organisation) {
+            try change.closeAccess(ofRepresentative: person.id)
+        }
+    }
 }

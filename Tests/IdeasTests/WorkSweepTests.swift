@@ -69,6 +69,8 @@ import Web
         let back = try await site.current(idea)
         #expect(back.state == .sorted && back.nextAt == site.clock.now)
         #expect(try await site.verbs(idea).last == "referral.bounced")
+        // What was looked after keeps neither text nor address.
+        #expect(try await site.letters(to: "ombud@example.org").isEmpty)
         #expect(
             await issues { try await site.refer(idea, to: [site.municipality.id]) } == [
                 "ideas.referral.issue.unreachable"

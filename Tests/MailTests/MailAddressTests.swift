@@ -44,12 +44,4 @@ struct MailAddressTests {
         #expect(MailAddress(name: " Anna\r\nBcc:\u{2028}x ", address: "a@example.org")?.name == "Anna Bcc: x")
         #expect(MailAddress(name: "\n", address: "a@example.org")?.name == nil)
     }
-
-    @Test func `a tag tells which mail came back`() {
-        let address = MailAddress("studs@example.org")
-        #expect(address?.tagged("42-abc")?.address == "studs+42-abc@example.org")
-        #expect(address?.tagged("a@b") == nil)
-        #expect(address?.tagged("") == nil)
-        #expect(address?.tagged(String(repeating: "a", count: 60)) == nil)
-    }
 }

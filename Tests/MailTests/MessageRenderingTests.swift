@@ -56,7 +56,6 @@ struct MessageRenderingTests {
     func `no value breaks out of its header`(evil: String) throws {
         var message = try MailMessage.sample(subject: "Hej" + evil)
         message.from = MailAddress(name: "Torg" + evil, address: "torg@example.org")!
-        message.replyTo = MailAddress(name: evil, address: "svar@example.org")!
         message.messageID += evil
         message.inReplyTo = "x@example.org" + evil
         message.language = "sv" + evil
@@ -66,7 +65,7 @@ struct MessageRenderingTests {
         #expect(lines.allSatisfy { $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })
         let names = lines.filter { !$0.hasPrefix(" ") }.map { String($0.prefix { $0 != ":" }) }
         let known: Set = [
-            "Date", "From", "Reply-To", "To", "Subject", "Message-ID", "In-Reply-To", "References", "Auto-Submitted",
+            "Date", "From", "To", "Subject", "Message-ID", "In-Reply-To", "References", "Auto-Submitted",
             "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "List-Unsubscribe", "List-Unsubscribe-Post",
         ]
         #expect(Set(names).isSubset(of: known))

@@ -5,8 +5,11 @@ import Testing
 /// Mail to a real SMTP server, in clear, encrypted, and when things go wrong.
 @Suite(.enabled(if: Python.isThere, Comment(rawValue: Python.whyMissing)), .serialized, .timeLimit(.minutes(3)))
 struct SMTPTransportTests {
-    private func failure(_ server: SMTPServer, to: String = "givare@example.org") async throws -> MailError? {
-        let message = try MailMessage.sample(to: to)
+    private func failure(_ server: SMTPServer, from: String? = nil, to: String = "givare@example.org") async throws
+        -> MailError?
+    {
+        var message = try MailMessage.sample(to: to)
+        if let from { message.from = try #require(MailAddress(from)) }
         do {
             try await SMTPTransport(server: server).send(message)
             return nil
@@ -24,15 +27,14 @@ struct SMTPTransportTests {
 
     @Test func `a mail arrives byte by byte as it was written`() async throws {
         let server = try MailServer()
-        var message = try MailMessage.sample(
+        let message = try MailMessage.sample(
             text: ".\n..\n.punkt\nRäksmörgås\n\(String(repeating: "å", count: 100_000))\n.\n", html: "<p>.</p>\n.\n")
-        message.envelopeFrom = MailAddress("studs@example.org")?.tagged("42-abc")
         try await SMTPTransport(server: server.settings()).send(message)
         let received = try server.received()
         #expect(received.count == 1)
         let mail = try #require(received.first)
         #expect(mail.bytes == message.rendered())
-        #expect(mail.envelope.from == "studs+42-abc@example.org")
+        #expect(mail.envelope.from == "torg@example.org")
         #expect(mail.envelope.to == ["givare@example.org"])
         #expect(mail.envelope.hello == "torg.example.org")
         #expect(!mail.envelope.tls)
@@ -95,6 +97,21 @@ struct SMTPTransportTests {
         #expect(later?.isPermanent == false)
         #expect(try await failure(server.settings(), to: "later@example.org") == nil)
         #expect(try server.received().count == 1)
+    }
+
+    @Test(arguments: ["disliked", "unknown"])
+    func `a server that dislikes the sender says nothing of the recipient`(name: String) async throws {
+        let server = try MailServer()
+        let error = try await failure(server.settings(), from: "\(name)@example.org")
+        #expect(error == .refused(code: name == "unknown" ? 550 : 553, permanent: false))
+    }
+
+    @Test func `a recipient refused without a reason is gone, one refused for the text is not`() async throws {
+        let server = try MailServer()
+        let gone = try await failure(server.settings(), to: "plain@example.org")
+        #expect(gone == .refused(code: 550, permanent: true))
+        let spam = try await failure(server.settings(), to: "spam@example.org")
+        #expect(spam == .refused(code: 550, permanent: false))
     }
 
     @Test func `a server that turns us all away says nothing of one recipient`() async throws {

@@ -77,6 +77,8 @@ struct ImportPageTests {
         let site = try await TestSite(capabilities: [MembersCapability()])
         let browser = try await site.browser(as: site.coordinator)
         let first = try await upload(browser, "Namn;Slag\nNy;Förening")
+        let question = try await browser.get("\(first.location ?? "")/kasta")
+        #expect(question.contains("<h1>Slänga ") && question.contains("/kasta\""))
         #expect(try await browser.post("\(first.location ?? "")/kasta").status == 303)
         #expect(try await browser.get(first.location ?? "").status == 404)
         let second = try await upload(browser, "Namn;Slag\nNy;Förening")

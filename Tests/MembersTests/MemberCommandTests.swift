@@ -118,7 +118,10 @@ struct MemberCommandTests {
         try await site.run(EndMembership(id, on: "2026-11-01"), as: site.coordinator)
         try await site.run(EndMembership(id, on: "2026-11-02"), as: site.coordinator)
         #expect(try await organisation(site, id).leftOn == "2026-11-01")
-        #expect(try await site.read { try Organisations.all($0, in: site.partnership.id).allSatisfy { $0.id != id } })
+        #expect(
+            try await site.read {
+                try Organisations.members($0, in: site.partnership.id, at: site.clock.now).allSatisfy { $0.id != id }
+            })
         let found = try await site.read {
             try $0.search(.organisation, "kläder", in: site.partnership.id, scope: [["public"]], limit: 9)
         }
@@ -128,6 +131,19 @@ struct MemberCommandTests {
         #expect(back.leftOn == nil && back.joinedOn == "2026-12-01")
         let verbs = try await site.timeline(of: back.subject).map(\.verb)
         #expect(verbs.contains("organisation.left") && verbs.contains("organisation.rejoined"))
+    }
+
+    @Test func `a day of leaving that is to come does not count yet`() async throws {
+        let site = try await site()
+        let id = site.municipality.id
+        try await site.run(EndMembership(id, on: "2026-12-01"), as: site.coordinator)
+        let path = "/arbete/medlemmar/orebro-kommun"
+        #expect(try await site.get(path, as: site.representative).contains("Lämnar partnerskapet"))
+        #expect(try await site.get("/medlemmar").contains("Örebro kommun"))
+        site.clock.advance(days: 7)
+        #expect(try await site.get(path, as: site.representative).status == 404)
+        #expect(!(try await site.get("/medlemmar").contains("Örebro kommun")))
+        #expect(try await site.get("/arbete/medlemmar?visa=lamnat", as: site.coordinator).contains("Örebro kommun"))
     }
 
     @Test func `a membership can't end before it began or on no day`() async throws {
@@ -170,6 +186,50 @@ struct MemberCommandTests {
         #expect(page.status == 404)
     }
 
+    @Test func `with another address comes another person: the old one speaks for the organisation no more`()
+        async throws
+    {
+        let site = try await site()
+        let id = site.municipality.id
+        let old = try #require(try await representatives(site, id).first)
+        let token = try await site.run(WriteToRepresentative(representative: old.id, organisation: id), as: .system)
+        #expect(try await site.get("/arbete/medlemmar/orebro-kommun", as: site.representative).status == 200)
+        let new = RepresentativeFields(title: old.title, email: "ny@example.org")
+        try await site.run(UpdateRepresentative(old.id, of: id, new), as: site.coordinator)
+        #expect(try await site.get("/arbete/medlemmar/orebro-kommun", as: site.representative).status == 404)
+        let link = try await site.read { try MailedLink.find($0, token: token.text, in: site.partnership.id) }
+        #expect(link?.isOpen(at: site.clock.now) == false)
+        #expect(try await site.letters(to: "ombud@example.org").isEmpty)
+        let left = try await site.read {
+            try $0.value("SELECT count(*) FROM session WHERE opened_id = 1", as: Int.self)
+        }
+        #expect(left == 0)
+        let wanted = try await site.read {
+            try $0.value("SELECT value FROM site_state WHERE name = 'compaction'", as: String.self)
+        }
+        #expect(wanted == "wanted")
+    }
+
+    @Test func `one of two with the same address may go, and the other still speaks`() async throws {
+        let site = try await site()
+        let id = site.municipality.id
+        let twice = try await site.run(
+            AddRepresentative(to: id, RepresentativeFields(title: "Vikarie", email: "ombud@example.org")),
+            as: site.coordinator)
+        try await site.run(RemoveRepresentative(twice, of: id), as: site.coordinator)
+        #expect(try await site.get("/arbete/medlemmar/orebro-kommun", as: site.representative).status == 200)
+    }
+
+    @Test func `a file that waits goes with the account that it names`() async throws {
+        let site = try await site()
+        let utf16 = "Namn;E-post\nX;Ombud@Example.org".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        for file in [Array("Namn\nX".utf8), utf16, Array("ombud@example.org".utf8)] {
+            _ = try await site.run(KeepImport(fileName: "m.csv", file: file), as: site.coordinator)
+        }
+        try await site.run(EraseAccount(account: try #require(site.representative.account)), as: site.operator)
+        #expect(try await site.read { try $0.value("SELECT count(*) FROM member_import", as: Int.self) } == 1)
+    }
+
     @Test func `representatives of others are out of reach`() async throws {
         let site = try await site()
         let other = try #require(try await representatives(site, site.association.id).first)
@@ -194,5 +254,25 @@ struct MemberCommandTests {
         title: String, name: String, email: String, fields: [String]
     ) {
         #expect(RepresentativeFields(title: title, name: name, email: email).issues.map(\.field) == fields)
+    }
+}
+
+/// What a capability with questions to organisations does.
+private struct WriteToRepresentative: Command {
+    static let permission = Permission.system
+
+    let representative: Int64
+    let organisation: Int64
+
+    func perform(_ change: Change) throws -> Token {
+        let subject = Subject("referral", 1)
+        let letter = Letter(
+            to: "ombud@example.org", language: .swedish, subject: "Fråga", greeting: "Hej!", paragraphs: ["Fråga"],
+            about: subject, representative: representative
+        )
+        try change.send(letter)
+        _ = try Sessions.begin(change, opening: subject, organisation: organisation, representative: representative)
+        return try change.makeLink(
+            .referral, subject: subject, organisation: organisation, representative: representative, days: 9)
     }
 }

@@ -82,7 +82,7 @@ struct MemberImportTests {
         let before = try await members(site).first { $0.organisation.slug == "orebro-kommun" }
         let bytes = Array(
             """
-            Namn;Slag;Organisationsnummer;Företrädare
+            Namn;Slag;Organisationsnummer;Ombud
             Örebro stad;Kommun;2120001900;"Ny titel | | ombud@example.org
             En till"
             """.utf8
@@ -107,8 +107,8 @@ struct MemberImportTests {
             ("Namn;Slag;Sektor\nA;Förening;ideell", .sector, "members.import.sector"),
             ("Namn;Slag\n;Förening", .name, "members.issue.name"),
             ("Namn;Slag\nA;", .kind, "members.import.kind"),
-            ("Namn;Slag;Företrädare\nA;Förening;Chef | Namn | inte-adress", .representatives, "members.issue.email"),
-            ("Namn;Slag;Företrädare\nA;Förening;|x", .representatives, "members.issue.title"),
+            ("Namn;Slag;Ombud\nA;Förening;Chef | Namn | inte-adress", .representatives, "members.issue.email"),
+            ("Namn;Slag;Ombud\nA;Förening;|x", .representatives, "members.issue.title"),
             ("Namn;Slag\nA;Förening\nA;Förening", nil, "members.import.twice"),
             (
                 "Namn;Slag;Organisationsnummer\nA;Förening;212000-1900\nB;Förening;2120001900", nil,

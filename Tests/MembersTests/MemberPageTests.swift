@@ -9,15 +9,18 @@ import Web
 
 struct MemberPageTests {
     private func site() async throws -> TestSite {
-        let answers = OrganisationAnswers { _, _, organisation, actor in
-            guard actor.isMember else { return [] }
-            return [
-                AnsweredIdea(
-                    title: "Cykelverkstad \(organisation)", path: "/ideer/2026-0001", text: "Vi provar i höst.",
-                    date: Timestamp(rawValue: 1_790_000_000_000), kind: "members.word.yes"
-                )
-            ]
-        }
+        let answers = OrganisationAnswers(
+            fetch: { _, _, organisation, actor in
+                guard actor.isMember else { return [] }
+                return [
+                    AnsweredIdea(
+                        title: "Cykelverkstad \(organisation)", path: "/ideer/2026-0001", text: "Vi provar i höst.",
+                        date: Timestamp(rawValue: 1_790_000_000_000), kind: "members.word.yes"
+                    )
+                ]
+            },
+            awaited: { _, _, _ in 2 }
+        )
         let site = try await TestSite(capabilities: [MembersCapability(answers: answers)])
         for fields in [
             OrganisationFields(name: "Åkernätet", kind: .association, responsibilities: "Odlar rabarber"),
@@ -129,11 +132,11 @@ struct MemberPageTests {
         let open = try await site.get("/medlemmar.csv?kommun=1882")
         #expect(open.body.hasPrefix("\u{FEFF}Namn;Organisationsnummer;Slag;"))
         #expect(
-            open.body.split(separator: "\r\n").count == 3 && !open.contains("Företrädare")
+            open.body.split(separator: "\r\n").count == 3 && !open.contains("Ombud")
                 && !open.contains("Kan träffas"))
         #expect("\(open.answer.headers)".contains("medlemmar.csv"))
         let whole = try await site.get("/medlemmar.csv", as: site.coordinator)
-        #expect(whole.contains("Företrädare") && whole.contains("Studieförbundet Prov") && whole.contains("2026-11-01"))
+        #expect(whole.contains("Ombud") && whole.contains("Studieförbundet Prov") && whole.contains("2026-11-01"))
     }
 
     @Test func `a coordinator adds a member, and a wrong form keeps what was typed`() async throws {
@@ -193,5 +196,11 @@ struct MemberPageTests {
         #expect(try await browser.get("/arbete/medlemmar?visa=lamnat").contains("Örebro kommun"))
         #expect(try await browser.post("\(path)/medlemskap", ["joined": "2026-11-25"]).status == 303)
         #expect(try await browser.get("/arbete/medlemmar?visa=nas-inte").contains("Örebro kommun"))
+    }
+
+    @Test func `who ends a membership is told of the questions that wait`() async throws {
+        let site = try await site()
+        let page = try await site.get("/arbete/medlemmar/zinkhyttan/medlemskap", as: site.coordinator)
+        #expect(page.contains("Medlemmen har 2 frågor som väntar på svar."))
     }
 }

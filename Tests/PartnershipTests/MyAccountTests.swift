@@ -98,4 +98,34 @@ struct MyAccountTests {
         #expect(try await browser.get("/konto").contains("My account"))
         #expect(try await browser.post("/konto", ["name": "", "language": "en"]).status == 422)
     }
+
+    @Test(arguments: [
+        "aaaaaaaaaaaa", "123123123123", "1234567890123", "0987654321098", "qwertyuiopåasd", "Password1234!",
+        "lösenord2026!!",
+        "lasare@example.org", "lasare123456",
+    ])
+    func `a password that anybody guesses is refused`(password: String) {
+        #expect(
+            Passwords.issues(password, email: "lasare@example.org").map(\.message) == ["accounts.issue.passwordCommon"])
+    }
+
+    @Test(arguments: ["torget har öppet idag", "korrekt häst batteri", "sommarlov i Nora med båt", "n3-Xq.81kd_Ze"])
+    func `a password of one's own is taken`(password: String) {
+        #expect(Passwords.issues(password, email: "lasare@example.org").isEmpty)
+    }
+
+    @Test func `who signs in comes back to the page with its filters`() async throws {
+        let site = try await site()
+        let page = try await site.get("/konto/losenord?x=%C3%A5&y=1")
+        #expect(page.status == 404)
+        #expect(page.contains("/logga-in?till=%2Fkonto%2Flosenord%3Fx%3D%25C3%25A5%26y%3D1"))
+        #expect(!(try await site.post("/konto")).contains("till="))
+    }
+
+    @Test func `another host name gets a page that says so`() async throws {
+        let site = try await site()
+        try await site.write { try $0.execute("UPDATE partnership SET host = 'annat.example.org'") }
+        let page = try await site.get("/logga-in")
+        #expect(page.status == 404 && page.contains("Här finns inget torg"))
+    }
 }

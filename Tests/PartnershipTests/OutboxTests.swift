@@ -109,7 +109,7 @@ struct OutboxTests {
         #expect(try await send(site, transport) == 0)
         let page = try await site.get("/arbete/utskick", as: site.coordinator)
         #expect(page.contains("mottagare@example.org"))
-        #expect(page.contains("Studsade."))
+        #expect(page.contains("Kom tillbaka."))
 
         let id = try #require(try await site.letters().first?.id)
         #expect(try await site.post("/arbete/utskick/\(id)/igen", as: site.coordinator).status == 303)
@@ -119,13 +119,37 @@ struct OutboxTests {
         #expect(try await site.get("/arbete/utskick", as: site.coordinator).contains("Alla brev har kommit fram"))
     }
 
+    @Test func `a server that dislikes us makes nobody unreachable: it is tried again, and shown`() async throws {
+        let site = try await site()
+        try await send(site, Transport(.refused(code: 550, permanent: false)))
+        #expect(try await site.letters().first?.state == .waiting)
+        let page = try await site.get("/arbete/utskick", as: site.coordinator)
+        #expect(page.contains("Försöker igen.") && page.contains("Brevet togs inte emot."))
+    }
+
+    @Test(
+        arguments: [("5.1.1", LetterState.bounced), ("5.7.1", .failed), ("5.2.2", .failed), (nil, .bounced)]
+            as [(String?, LetterState)])
+    func `a report says whether it is the address`(status: String?, state: LetterState) async throws {
+        let site = try await site()
+        try await send(site, Transport())
+        let id = try await site.read { try $0.value("SELECT message_id FROM letter", as: String.self) } ?? ""
+        try await site.run(
+            RecordBounce(messageIDs: [id], recipient: "mottagare@example.org", status: status), as: .system)
+        #expect(try await site.letters().first?.state == state)
+    }
+
     @Test func `a letter put aside leaves the list and the store`() async throws {
         let site = try await site()
         let transport = Transport(.unreachable)
         try await send(site, transport)
         let id = try #require(try await site.letters().first?.id)
         #expect(try await site.get("/arbete/utskick", as: site.coordinator).contains("Nästa försök"))
+        let question = try await site.get("/arbete/utskick/\(id)/undan", as: site.coordinator)
+        #expect(question.contains("”Ett brev” till mottagare@example.org"))
+        #expect(try await site.letters().first?.text.isEmpty == false)
         #expect(try await site.post("/arbete/utskick/\(id)/undan", as: site.coordinator).status == 303)
+        #expect(try await site.get("/arbete/utskick/\(id)/undan", as: site.coordinator).status == 404)
         #expect(try await site.post("/arbete/utskick/\(id)/undan", as: site.coordinator).status == 404)
         site.clock.advance(days: 1)
         #expect(try await send(site, transport) == 0)

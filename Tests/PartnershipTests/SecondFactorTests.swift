@@ -25,11 +25,12 @@ struct SecondFactorTests {
     /// Sets it up and returns the recovery codes.
     private func setUp(_ site: TestSite, _ browser: TestBrowser) async throws -> [String] {
         #expect(try await browser.post("/konto/tvastegs/borja").status == 303)
-        #expect(try await browser.get("/konto/tvastegs").contains(OneTimeCode.text(try await secret(site))))
+        let page = try await browser.get("/konto/tvastegs")
+        #expect(page.contains(OneTimeCode.text(try await secret(site))) && page.contains("<svg class=\"qr\""))
         #expect(try await browser.post("/konto/tvastegs", ["code": "000000"]).status == 422)
-        let page = try await browser.post("/konto/tvastegs", ["code": try await code(site)])
-        #expect(page.status == 200)
-        return page.body.matches(of: /<li>([0-9A-Z]{5}-[0-9A-Z]{5})<\/li>/).map { String($0.1) }
+        let done = try await browser.post("/konto/tvastegs", ["code": try await code(site)])
+        #expect(done.status == 200)
+        return done.body.matches(of: /<li>([0-9A-Z]{5}-[0-9A-Z]{5})<\/li>/).map { String($0.1) }
     }
 
     private func signIn(_ site: TestSite) async throws -> TestBrowser {
@@ -96,6 +97,32 @@ struct SecondFactorTests {
         _ = try await setUp(site, browser)
         #expect(!(try await browser.get("/konto/tvastegs").contains(OneTimeCode.text(try await secret(site)))))
         #expect(try await browser.post("/konto/tvastegs/borja").status == 404)
+    }
+
+    @Test func `switching it on takes the password when the sign-in was a while ago`() async throws {
+        let site = try await site()
+        let browser = try await site.browser(as: site.coordinator)
+        site.clock.advance(minutes: 11)
+        #expect(try await browser.get("/konto/tvastegs").contains("name=\"password\""))
+        #expect(try await browser.post("/konto/tvastegs/borja", ["password": "fel"]).status == 422)
+        let begun = try await browser.post("/konto/tvastegs/borja", ["password": TestSite.password])
+        #expect(begun.location == "/konto/tvastegs")
+        #expect(try await browser.get("/konto/tvastegs").contains("name=\"password\""))
+        #expect(try await browser.post("/konto/tvastegs", ["code": try await code(site)]).status == 422)
+        let page = try await browser.post(
+            "/konto/tvastegs", ["code": try await code(site), "password": TestSite.password])
+        #expect(page.status == 200)
+    }
+
+    @Test func `who runs the site switches it off for somebody who lost everything, and they are told`() async throws {
+        let site = try await site()
+        _ = try await setUp(site, try await site.browser(as: site.coordinator))
+        let end = EndSecondFactor(account: try #require(site.coordinator.account))
+        await #expect(throws: Refusal.notFound) { try await site.run(end, as: site.operator) }
+        try await site.run(end, as: .system)
+        #expect(try await site.letters(to: email).last?.subject.contains("Tvåstegsverifieringen är avstängd") == true)
+        let page = try await site.post("/logga-in", ["email": email, "password": TestSite.password])
+        #expect(page.location == "/arbete/konton")
     }
 
     @Test func `those who are trusted are asked to set it up, and forced where the partnership says so`() async throws {

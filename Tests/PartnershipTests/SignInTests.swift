@@ -131,6 +131,20 @@ struct SignInTests {
         #expect(try await site.post("/logga-in", ["email": email, "password": TestSite.password]).status == 303)
     }
 
+    @Test func `a stranger who tries keeps nobody else out`() async throws {
+        let site = try await site(isLimiting: true)
+        let stranger = try await site.browser(at: "2001:db8::1")
+        for _ in 1...11 { _ = try await stranger.post("/logga-in", ["email": email, "password": "fel fel fel fel"]) }
+        let neighbour = try await site.browser(at: "2001:db8::2")
+        let form: KeyValuePairs = ["email": email, "password": TestSite.password]
+        #expect(try await neighbour.post("/logga-in", form).status == 429)
+        #expect(try await site.browser(at: "192.0.2.9").post("/logga-in", form).status == 303)
+        for _ in 1...6 { _ = try await stranger.post("/logga-in", ["email": email, "how": "link"]) }
+        #expect(try await stranger.post("/logga-in", ["email": email, "how": "link"]).status == 429)
+        let holder = try await site.browser(at: "192.0.2.9")
+        #expect(try await holder.post("/logga-in", ["email": email, "how": "link"]).location == "/logga-in/skickad")
+    }
+
     @Test func `a session ends when it is not used, and a page read now and then keeps it`() async throws {
         let site = try await site()
         let (used, unused) = (try await site.browser(as: site.reader), try await site.browser(as: site.reader))

@@ -85,7 +85,7 @@ struct StaffAccountTests {
             "organisation": String(site.association.id),
         ]
         #expect(try await site.post("/arbete/konton/\(account)", form, as: site.coordinator).status == 303)
-        let actor = try await site.read { try Sessions.actor($0, account: account) }
+        let actor = try await site.read { try Sessions.actor($0, account: account, at: .now) }
         #expect(actor.organisations == [site.municipality.id, site.association.id])
         #expect(try await site.post("/arbete/konton/\(account)", as: site.coordinator).status == 422)
 

@@ -5,7 +5,9 @@ Prints `listening PORT` when it is ready. Ends when its standard input does, so 
 Every mail becomes two files in --directory, numbered as they came: 0001.json (sender, recipients, user, tls) and
 0001.eml (the bytes as they were sent). The .eml comes last and whole, so whoever sees it can read both.
 
-A recipient whose local part is `bounce` is refused for good (550); `later` is refused once (451), then taken.
+A recipient whose local part is `bounce` is refused for good (550); `plain` too, without an enhanced code; `spam` as what
+looks like spam (550 5.7.1); `later` is refused once (451), then taken. A sender whose local part is `disliked` or
+`unknown` is refused, with an enhanced code and without.
 """
 
 import argparse
@@ -27,10 +29,23 @@ class Mailbox:
         self.count = 0
         self.seen_later: set[str] = set()
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        name = address.split("@")[0].lower()
+        if name == "disliked":
+            return "553 5.7.1 Not your address"
+        if name == "unknown":
+            return "550 Sender unknown"
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         name = address.split("@")[0].lower()
         if name == "bounce":
             return "550 5.1.1 No such mailbox"
+        if name == "plain":
+            return "550 No such mailbox"
+        if name == "spam":
+            return "550 5.7.1 Looks like spam"
         if name == "later" and address not in self.seen_later:
             self.seen_later.add(address)
             return "451 4.7.1 Try again later"

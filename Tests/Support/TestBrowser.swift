@@ -8,9 +8,11 @@ public import Web
 public final class TestBrowser: Sendable {
     private let site: TestSite
     private let cookies: Mutex<[String: String]>
+    private let address: String
 
-    init(site: TestSite, cookies: [String: String]) {
+    init(site: TestSite, cookies: [String: String], address: String) {
         self.site = site
+        self.address = address
         self.cookies = Mutex(cookies)
     }
 
@@ -61,6 +63,7 @@ public final class TestBrowser: Sendable {
         var request = WebRequest(method: method, path: parts.first?.removingPercentEncoding ?? "/", headers: headers)
         if parts.count > 1, let query = try? FormFields(urlEncoded: parts[1].utf8) { request.query = query }
         request.authority = "torg.example.org"
+        request.clientAddress = address
         let sent = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         if !sent.isEmpty { request.headers[.cookie] = sent }
         return request

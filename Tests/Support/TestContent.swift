@@ -23,6 +23,7 @@ struct TestContent: Sendable {
             Municipality(code: "1882", name: "Askersund", column: 1, row: 1),
         ]
         settings.themes = ["Hälsa", "Arbete"]
+        settings.requiresSecondFactor = false
         return settings
     }
 

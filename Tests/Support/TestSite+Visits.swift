@@ -7,11 +7,18 @@ import Web
 
 extension TestSite {
     /// A browser of somebody: signed in when `actor` has an account, let in when a mailed link opened something, else a visitor.
-    public func browser(as actor: Actor = .visitor) async throws -> TestBrowser {
+    /// `address`: where it is.
+    public func browser(as actor: Actor = .visitor, at address: String = "127.0.0.1") async throws -> TestBrowser {
         guard let token = try await run(BeginTestSession(actor: actor), as: .system) else {
-            return TestBrowser(site: self, cookies: [:])
+            return TestBrowser(site: self, cookies: [:], address: address)
         }
-        return TestBrowser(site: self, cookies: [Reception.cookieName(services.settings): token.text])
+        let settings = services.settings
+        guard let opened = actor.opened else {
+            return TestBrowser(site: self, cookies: [Reception.cookieName(settings): token.text], address: address)
+        }
+        let names = [opened.kind, "\(opened.kind)-\(opened.id)"].map { Reception.bearerCookieName(settings, $0) }
+        return TestBrowser(
+            site: self, cookies: Dictionary(uniqueKeysWithValues: names.map { ($0, token.text) }), address: address)
     }
 
     /// Reads one page as somebody.
@@ -43,7 +50,11 @@ extension TestSite {
     }
 
     func formToken(_ request: WebRequest) async throws -> String {
-        guard let visit = try await Reception(services: services).visit(request) else { throw TestFault.noPartnership }
+        var request = request
+        let route = match(request)
+        request.parameters = route?.1 ?? [:]
+        let found = try await Reception(services: services).visit(request, route?.0)
+        guard let visit = found else { throw TestFault.noPartnership }
         let parts = visit.formToken.markup.split(separator: "\"")
         return parts.count > 5 ? String(parts[5]) : ""
     }

@@ -64,7 +64,7 @@ public final class TestSite: Sendable {
             passwords: Self.passwords,
             settings: SiteSettings(baseURL: "https://torg.example.org", keepsLetters: keepsLetters),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            navigation: capabilities.flatMap(\.navigation)
+            capabilities: capabilities
         )
         self.clock = clock
         self.folder = folder

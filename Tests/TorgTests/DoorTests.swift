@@ -2,8 +2,9 @@ import HTTPTypes
 import Partnership
 import TestSupport
 import Testing
-import Torg
 import Web
+
+@testable import Torg
 
 /// Every route × every role, from the route table itself.
 @Suite(.serialized) struct DoorTests {
@@ -61,6 +62,21 @@ import Web
             Set(open) == OpenDoors.all,
             "more: \(Set(open).subtracting(OpenDoors.all).sorted()), fewer: \(OpenDoors.all.subtracting(open).sorted())"
         )
+    }
+
+    @Test func `a door for who holds a link or a code says what they opened`() async throws {
+        let house = try await FilledHouse()
+        for route in house.site.routes where route.permission.roles.contains(.bearer) && route.permission != .everyone {
+            #expect(route.opening != nil, "\(route.method) \(route.pattern)")
+        }
+    }
+
+    @Test func `what is served is the doors, and what machines ask`() async throws {
+        let site = try await RealSite()
+        let doors = Set(site.site.routes.map { "\($0.method) \($0.pattern)" })
+        let served = Set(site.site.endpoints.map { "\($0.method) \($0.pattern)" })
+        #expect(served.subtracting(doors) == OpenDoors.machines)
+        try await site.close()
     }
 
     @Test func `no door is there twice`() async throws {

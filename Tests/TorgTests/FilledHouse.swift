@@ -21,11 +21,13 @@ struct FilledHouse {
     let site: TestSite
     /// Key of a referral to ``TestSite/municipality``.
     let referral: Int64
+    /// An account that has no role.
+    let bare: Actor
     /// The idea that the referral is about.
     let idea: Idea
 
     init() async throws {
-        site = try await TestSite(capabilities: Site.capabilities(SiteOptions(database: ""), metrics: Metrics()))
+        site = try await TestSite(capabilities: try Site.capabilities(SiteOptions(database: "")))
         var shown = SubmitIdea(words: "\(Self.publicMark): låt oss mötas på torget varje torsdag.")
         shown.municipality = "1882"
         shown.contact = Contact(name: Self.giverMark, email: Self.giverAddress)
@@ -36,6 +38,10 @@ struct FilledHouse {
         _ = try await site.run(own, as: .visitor)
         _ = try await site.run(SubmitIdea(words: "\(Self.pendingMark): ingen har läst det här än."), as: .visitor)
         referral = try await Self.refer(idea, site)
+        let account = try await site.run(
+            CreateAccount(email: "utan.roll@example.org", name: "Utan roll", grants: [RoleGrant(.reader)]), as: .system)
+        try await site.write { try $0.execute("DELETE FROM account_role WHERE account = \(account)") }
+        bare = Actor(roles: [.visitor, .account], account: account)
     }
 
     private static func refer(_ idea: Idea, _ site: TestSite) async throws -> Int64 {
@@ -55,6 +61,7 @@ struct FilledHouse {
             Actor(
                 roles: [.visitor, .bearer], organisations: [site.municipality.id], opened: Subject("referral", referral)
             )
+        case .account: bare
         case .reader: site.reader
         case .representative: site.otherRepresentative
         case .coordinator: site.coordinator

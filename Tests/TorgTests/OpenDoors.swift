@@ -9,8 +9,6 @@ enum OpenDoors {
         "GET /demo/post/{id}/html",
         "GET /folj",
         "POST /folj",
-        "GET /health/live",
-        "GET /health/ready",
         "GET /ideer",
         "GET /ideer.atom",
         "GET /ideer.csv",
@@ -42,11 +40,14 @@ enum OpenDoors {
         "GET /medlemmar",
         "GET /medlemmar.csv",
         "GET /medlemmar/{slug}",
-        "GET /metrics",
         "GET /min-ide",
+        "POST /min-ide/lamna",
         "GET /om",
         "GET /robots.txt",
         "GET /stil",
         "GET /tillganglighet",
     ]
+
+    /// What machines ask, past the reception.
+    static let machines: Set<String> = ["GET /health/live", "GET /health/ready", "GET /metrics"]
 }

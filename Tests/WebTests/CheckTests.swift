@@ -108,4 +108,24 @@ struct CheckTests {
         for number in 0..<150_000 { _ = limiter.allows(limit, by: "\(number)", now: made) }
         #expect(!limiter.allows(limit, by: "149999", now: made))
     }
+
+    @Test func `a limit of a day is not forgotten because another one was flooded`() {
+        let limiter = RateLimiter(mostBuckets: 100)
+        let day = RateLimit("day", count: 1, seconds: 86_400)
+        #expect(limiter.allows(day, by: "a", now: made))
+        let later = made.adding(seconds: 7_200)
+        for number in 0..<500 {
+            _ = limiter.allows(RateLimit("minute", count: 1, seconds: 60), by: "\(number)", now: later)
+        }
+        #expect(!limiter.allows(day, by: "a", now: later))
+    }
+
+    @Test(arguments: [
+        ("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "20:1:d:b8:0:1:0:2/64"),
+        ("2001:db8:1:2::9", "20:1:d:b8:0:1:0:2/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"), ("not: an address", "not: an address"),
+    ])
+    func `of an IPv6 address the first half counts`(address: String, name: String) {
+        #expect(ClientNetwork.name(address) == name)
+    }
 }

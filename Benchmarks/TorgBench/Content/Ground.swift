@@ -13,6 +13,7 @@ struct Ground: Sendable {
 
     init(_ writer: Writer, at now: Timestamp) throws {
         var settings = Partnership.Settings()
+        settings.requiresSecondFactor = false
         settings.region = "Örebro län"
         settings.municipalities = Self.municipalities
         settings.themes = Self.themes

@@ -29,10 +29,11 @@ extension Change {
         let people = try Organisations.representatives(writer, of: referral.organisation).filter(\.isReachable)
         let name = try organisation(referral.organisation).name
         let masks = try Mask.all(writer, of: idea.id)
-        for case let address? in people.map(\.email) {
+        for person in people {
+            guard let address = person.email else { continue }
             let language = try language(of: address)
             let token = try makeLink(
-                .referral, subject: referral.subject, organisation: referral.organisation,
+                .referral, subject: referral.subject, organisation: referral.organisation, representative: person.id,
                 days: max(now.days(until: referral.dueAt), 0) + Self.referralLinkDays
             )
             let values = [
@@ -52,7 +53,7 @@ extension Change {
                         services.url(MailedLink.path(token))
                     ),
                     closing: [text("ideas.referral.letter.closing", language, values)],
-                    about: referral.subject
+                    about: referral.subject, representative: person.id
                 )
             )
         }

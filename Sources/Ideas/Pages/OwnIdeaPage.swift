@@ -105,7 +105,7 @@ struct OwnIdeaPage {
             <section><h2>\(visit.t("ideas.mine.yours"))</h2><ul>\
             <li><a href="/min-ide/uppgifter.json">\(visit.t("ideas.mine.data"))</a></li>\
             <li><a href="/min-ide/radera">\(visit.t("ideas.mine.erase"))</a></li>\(withdrawal)</ul>\
-            <form method="post" action="/logga-ut">\(visit.formToken)\(row([button(visit.t("ideas.mine.leave"), .quiet)]))</form>\
+            <form method="post" action="/min-ide/lamna">\(visit.formToken)\(row([button(visit.t("ideas.mine.leave"), .quiet)]))</form>\
             </section>
             """
     }

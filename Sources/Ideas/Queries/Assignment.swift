@@ -29,8 +29,9 @@ struct Assignment: Sendable {
     func masked(_ text: String) -> String { MaskedWords(text, masks: masks).text }
 
     /// Throws ``Refusal/notFound`` when there is none that the actor may see.
-    static func read(_ reader: Reader, in partnership: PartnershipID, id: Int64, for actor: Actor) throws -> Assignment
-    {
+    static func read(
+        _ reader: Reader, in partnership: PartnershipID, id: Int64, for actor: Actor, at now: Timestamp
+    ) throws -> Assignment {
         guard let referral = try Referral.find(reader, in: partnership, id: id),
             ReferralAccess.isOpen(referral, to: actor),
             let idea = try Idea.find(reader, in: partnership, id: referral.idea)
@@ -46,7 +47,8 @@ struct Assignment: Sendable {
             additions: try additions(reader, idea.id), moves: moves, movedTo: movedTo,
             others: all.filter { !shown.contains($0.referral.id) && $0.referral.state != .recalled },
             choices: try ReferralChoice.all(
-                reader, in: partnership, main: main.id, municipality: main.municipality, except: referral.organisation
+                reader, in: partnership, main: main.id, municipality: main.municipality, except: referral.organisation,
+                at: now
             )
         )
     }

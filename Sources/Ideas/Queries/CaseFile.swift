@@ -54,8 +54,9 @@ struct CaseFile: Sendable {
     /// The key of the newest entry of the timeline: a form carries it, to tell what happened since.
     var newest: Int64 { timeline.last?.id ?? 0 }
 
-    static func read(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea, for actor: Actor) throws -> CaseFile
-    {
+    static func read(
+        _ reader: Reader, in partnership: PartnershipID, _ idea: Idea, for actor: Actor, at now: Timestamp
+    ) throws -> CaseFile {
         let ideas = try IdeaCase.ideas(reader, main: idea.id)
         let lead = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) }
         let timeline = try Timeline.entries(reader, in: partnership, on: idea.subject, for: actor)
@@ -72,7 +73,8 @@ struct CaseFile: Sendable {
             names: try Coordinators.names(reader, accounts.sorted()),
             coordinators: try Coordinators.all(reader, in: partnership),
             alike: idea.state.isOpen && lead == nil ? try AlikeIdeas.ofCase(reader, in: partnership, idea) : [],
-            choices: try ReferralChoice.all(reader, in: partnership, main: idea.id, municipality: idea.municipality)
+            choices: try ReferralChoice.all(
+                reader, in: partnership, main: idea.id, municipality: idea.municipality, at: now)
         )
     }
 

@@ -78,12 +78,22 @@ public enum PublicAnswers {
 /// What organisations have answered, for their pages.
 public enum IdeaAnswers {
     /// The provider that the register of members asks.
-    public static let provider = OrganisationAnswers { reader, partnership, organisation, _ in
-        try PublicAnswers.of(organisation: organisation, reader, in: partnership).map { answer in
-            AnsweredIdea(
-                title: answer.title, path: answer.idea.path, text: answer.text, date: answer.at,
-                kind: "ideas.answer.\(answer.kind.rawValue)"
-            )
+    public static let provider = OrganisationAnswers(
+        fetch: { reader, partnership, organisation, _ in
+            try PublicAnswers.of(organisation: organisation, reader, in: partnership).map { answer in
+                AnsweredIdea(
+                    title: answer.title, path: answer.idea.path, text: answer.text, date: answer.at,
+                    kind: "ideas.answer.\(answer.kind.rawValue)"
+                )
+            }
+        },
+        awaited: { reader, partnership, organisation in
+            try reader.value(
+                """
+                SELECT count(*) FROM referral WHERE partnership = \(partnership) AND organisation = \(organisation)
+                    AND state IN ('sent', 'accepted', 'asked')
+                """
+            ) ?? 0
         }
-    }
+    )
 }

@@ -47,7 +47,8 @@ struct ReferralChoice: Sendable {
 
     /// All members, those that work where the idea belongs first. `except`: one that is not to be offered.
     static func all(
-        _ reader: Reader, in partnership: PartnershipID, main: Int64, municipality: String?, except: Int64? = nil
+        _ reader: Reader, in partnership: PartnershipID, main: Int64, municipality: String?, except: Int64? = nil,
+        at now: Timestamp
     ) throws -> [ReferralChoice] {
         let reachable: [Int64] = try reader.values(
             """
@@ -58,7 +59,8 @@ struct ReferralChoice: Sendable {
             """
         )
         let asked = try IdeaCase.referrals(reader, main: main).filter(\.state.isOpen).map(\.organisation)
-        let all = try Organisations.all(reader, in: partnership).filter { $0.id != except }.sortedInSwedish { $0.name }
+        let all = try Organisations.members(reader, in: partnership, at: now).filter { $0.id != except }
+            .sortedInSwedish { $0.name }
         let isNear = { (organisation: Organisation) in municipality.map(organisation.municipalities.contains) ?? false }
         return (all.filter(isNear) + all.filter { !isNear($0) }).map {
             ReferralChoice(organisation: $0, isReachable: reachable.contains($0.id), isAsked: asked.contains($0.id))

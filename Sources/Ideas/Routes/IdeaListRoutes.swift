@@ -19,15 +19,15 @@ enum IdeaListRoutes {
         }
         let (list, organisations) = try await visit.read { reader in
             let filter = try asked.resolved(reader, in: id)
-            return (try IdeaList.read(reader, in: id, filter), try options(reader, id))
+            return (try IdeaList.read(reader, in: id, filter), try options(reader, id, visit.now))
         }
         return IdeaListPage(visit: visit, list: list, organisations: organisations).answer().shared
     }
 
-    private static func options(_ reader: Reader, _ partnership: PartnershipID) throws -> [Option] {
-        try reader.all("SELECT slug, name FROM organisation WHERE partnership = \(partnership) AND left_on IS NULL") {
-            Option(try $0[0], try $0[1])
-        }.sortedInSwedish { $0.label }
+    private static func options(_ reader: Reader, _ partnership: PartnershipID, _ now: Timestamp) throws -> [Option] {
+        try reader.all(
+            "SELECT slug, name FROM organisation WHERE partnership = \(partnership) AND \(Organisations.isMember(at: now))"
+        ) { Option(try $0[0], try $0[1]) }.sortedInSwedish { $0.label }
     }
 
     private static func feed(_ visit: Visit) async throws -> Answer {

@@ -5,7 +5,7 @@ import Web
 /// The page of one idea.
 enum IdeaRoutes {
     static let all: [Route] = [
-        .get("/ideer/{reference}", .everyone) { try await page($0) }
+        .get("/ideer/{reference}", .everyone) { try await page($0) }.forBearer(of: Idea.kind)
     ]
 
     private static func page(_ visit: Visit) async throws -> Answer {

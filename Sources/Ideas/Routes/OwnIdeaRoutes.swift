@@ -9,9 +9,13 @@ import Web
 enum OwnIdeaRoutes {
     static let path = "/min-ide"
 
-    static let all: [Route] = [
-        .get("/folj", .everyone) { CodePage(visit: $0, view: $0.formView()).answer() },
-        .post("/folj", .everyone) { try await open($0) },
+    static let all: [Route] =
+        [
+            .get("/folj", .everyone) { CodePage(visit: $0, view: $0.formView()).answer() },
+            .post("/folj", .everyone) { try await open($0) },
+        ] + own.map { $0.forBearer(of: Idea.kind) }
+
+    private static let own: [Route] = [
         .get("/min-ide", .everyone) { try await page($0) },
         .post("/min-ide/tillagg", .giver) { try await add($0) },
         .post("/min-ide/kontakt", .giver) { try await changeContact($0) },
@@ -34,13 +38,13 @@ enum OwnIdeaRoutes {
             return visit.redirect(to: path, notice: "ideas.mine.erased")
         },
         .get("/min-ide/uppgifter.json", .giver) { try await data($0) },
+        .post("/min-ide/lamna", .everyone) { visit in
+            try await visit.leave(Idea.kind, to: "/", notice: "ideas.mine.left")
+        },
     ]
 
     static let links: [LinkHandler] = [
-        LinkHandler(.giver) { visit, link in
-            if let subject = link.subject, visit.actor.opened == subject { return .redirect(to: path) }
-            return try await enter(visit, .link(link))
-        }
+        LinkHandler(.giver) { visit, link in try await enter(visit, .link(link)) }
     ]
 
     private static let codes = RateLimit("code", count: 10, seconds: 900)
@@ -56,7 +60,7 @@ enum OwnIdeaRoutes {
 
     private static func enter(_ visit: Visit, _ key: OpenOwnIdea.Key) async throws -> Answer {
         let token = try await visit.run(OpenOwnIdea(key: key))
-        return Answer.redirect(to: path).setting(visit.bearerCookie(token))
+        return Answer.redirect(to: path).setting(visit.bearerCookie(token, for: Idea.kind))
     }
 
     private static func own(_ visit: Visit) async throws -> OwnIdea {
@@ -68,7 +72,7 @@ enum OwnIdeaRoutes {
     }
 
     private static func page(_ visit: Visit) async throws -> Answer {
-        guard visit.actor.opened?.kind == "idea" else { return .redirect(to: "/folj") }
+        guard visit.actor.opened?.kind == Idea.kind else { return .redirect(to: "/folj") }
         return OwnIdeaPage(visit: visit, own: try await own(visit)).answer()
     }
 
@@ -110,7 +114,7 @@ enum OwnIdeaRoutes {
 extension Visit {
     /// The idea whose giver visits. Throws ``Refusal/notFound`` for everybody else.
     func openedIdea() throws -> Int64 {
-        guard let opened = actor.opened, opened.kind == "idea" else { throw Refusal.notFound }
+        guard let opened = actor.opened, opened.kind == Idea.kind else { throw Refusal.notFound }
         return opened.id
     }
 }

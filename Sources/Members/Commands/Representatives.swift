@@ -67,7 +67,6 @@ public struct RemoveRepresentative: Command {
     public func perform(_ change: Change) throws {
         let current = try change.ownOrganisation(organisation)
         try change.remove(change.representative(representative, of: organisation), of: current)
-        try change.requestCompaction()
     }
 }
 
@@ -103,17 +102,31 @@ extension Change {
             WHERE id = \(old.id)
             """
         )
+        if email != old.email { try takeVoice(from: old) }
+        try requestCompaction()
         try record("organisation.representativeChanged", on: organisation.subject, seenBy: .coordinators)
     }
 
     func remove(_ representative: Representative, of organisation: Organisation) throws {
         try writer.execute("DELETE FROM representative WHERE id = \(representative.id)")
+        try takeVoice(from: representative)
+        try requestCompaction()
+        try record("organisation.representativeRemoved", on: organisation.subject, seenBy: .coordinators)
+    }
+
+    /// Somebody is no longer to be reached at their address for an organisation: letters to it open nothing any more, and an
+    /// account with it does not speak for the organisation, unless another of its representatives has the same one.
+    private func takeVoice(from old: Representative) throws {
+        try closeAccess(ofRepresentative: old.id)
+        guard let email = old.email?.lowercased() else { return }
         try writer.execute(
             """
-            DELETE FROM account_role WHERE organisation = \(organisation.id) AND account IN
-                (SELECT id FROM account WHERE partnership = \(id) AND lower(email) = lower(\(representative.email)))
+            DELETE FROM account_role WHERE organisation = \(old.organisation) AND account IN
+                (SELECT id FROM account WHERE partnership = \(id) AND lower(email) = \(email))
+                AND NOT EXISTS (
+                    SELECT 1 FROM representative WHERE organisation = \(old.organisation) AND lower(email) = \(email)
+                )
             """
         )
-        try record("organisation.representativeRemoved", on: organisation.subject, seenBy: .coordinators)
     }
 }

@@ -71,7 +71,7 @@ extension Change {
 
     /// Puts what anybody may read of a member in the index of words; takes it out for one that has left.
     func index(_ organisation: Int64, _ fields: OrganisationFields) throws {
-        guard fields.leftOn == nil else { return try unindex(.organisation, organisation) }
+        guard fields.leftOn.map({ $0 > now.isoDay }) ?? true else { return try unindex(.organisation, organisation) }
         let places = fields.municipalities.compactMap { partnership.municipality($0)?.name }
         let texts = [fields.responsibilities, fields.offers, fields.needs] + places
         try index(

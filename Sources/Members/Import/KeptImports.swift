@@ -100,3 +100,17 @@ struct ForgetImports: Command {
         )
     }
 }
+
+extension Change {
+    /// Takes away the files that wait with an address in them, in whichever of the encodings that are read.
+    func forgetImports(naming email: String) throws {
+        let files: [(id: Int64, file: [UInt8])] = try writer.all(
+            "SELECT id, file FROM member_import WHERE partnership = \(id) AND file IS NOT NULL"
+        ) { (try $0[0], try $0[1]) }
+        for (id, file) in files {
+            // An address is ASCII; UTF-16 has a zero beside each of its letters.
+            let text = String(decoding: file.filter { $0 != 0 }, as: UTF8.self).lowercased()
+            if text.contains(email) { try writer.execute("DELETE FROM member_import WHERE id = \(id)") }
+        }
+    }
+}

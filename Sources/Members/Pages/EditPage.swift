@@ -72,7 +72,7 @@ struct EditPage {
             } else {
                 nil
             }
-        let left: HTML? = organisation.leftOn.map { "<p>\(visit.t("members.left.text")) \(visit.storedDay($0)).</p>" }
+        let left: HTML? = visit.leaving(organisation).map { "<p>\($0).</p>" }
         return """
             <div class="card"><h2>\(visit.t("members.membership"))</h2>\(left)\
             <p><a href="\(organisation.path)">\(visit.t("members.seePage"))</a></p>\(end)</div>

@@ -102,6 +102,19 @@ struct ImportPage {
         )
     }
 
+    /// Asks once more before a file goes, and says which.
+    static func discarding(_ visit: Visit, _ kept: KeptImport) -> HTML {
+        """
+        \(visit.crumbs(visit.t("members.import.discard"), [Link(visit.t("members.import.title"), path: path(kept.id))]))\
+        <h1>\(visit.t("members.import.discard.title", ["file": kept.fileName]))</h1>\
+        <p class="lead">\(visit.t("members.import.discard.text"))</p>\
+        <form method="post" action="\(path(kept.id))/kasta">\(visit.formToken)\(row([
+            button(visit.t("members.import.discard"), .danger),
+            buttonLink(visit.t("members.cancel"), path: path(kept.id), .quiet),
+        ]))</form>
+        """
+    }
+
     private var confirmation: HTML {
         let count = preview.count(.added) + preview.count(.changed)
         let confirm: HTML? =
@@ -114,10 +127,7 @@ struct ImportPage {
                 """
             }
         let nothing: HTML? = count == 0 ? "<p>\(visit.t("members.import.nothing"))</p>" : nil
-        let discard: HTML = """
-            <form method="post" action="\(Self.path(kept.id))/kasta">\(visit.formToken)\
-            \(button(visit.t("members.import.discard"), .quiet))</form>
-            """
+        let discard = buttonLink(visit.t("members.import.discard"), path: "\(Self.path(kept.id))/kasta", .quiet)
         return "\(nothing)\(row([confirm, discard].compactMap(\.self)))"
     }
 

@@ -47,7 +47,7 @@ struct MemberForm {
         ))\
         \(view.boxes(
             key(.municipalities), legend: label(.municipalities),
-            hint: visit.t("members.form.municipalitiesHint", ["everywhere": visit.everywhere]),
+            hint: visit.t("members.form.municipalitiesHint", ["region": visit.partnership.settings.region]),
             options: visit.municipalityOptions, values: fields?.municipalities ?? []
         ))\
         \(view.tick(key(.committee), label: visit.t("members.form.committee"), isTicked: fields?.isInCommittee ?? false))\

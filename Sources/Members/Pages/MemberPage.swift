@@ -12,7 +12,7 @@ struct MemberPage {
     func html() -> HTML {
         """
         \(breadcrumb([Link(visit.t("members.title"), path: DirectoryPage.path)], current: organisation.name, texts: visit.texts))\
-        <h1>\(organisation.name)</h1>\(row(labels))\(hasLeft)\
+        <h1>\(organisation.name)</h1>\(row(labels))\(hasLeft)\(madeUp)\
         <div class="split"><div class="flow">\(about)\(answers)</div>\
         <aside class="flow">\(factsCard)\(conditions)\(representatives)\(editing)</aside></div>
         """
@@ -25,11 +25,14 @@ struct MemberPage {
     }
 
     private var hasLeft: HTML? {
-        organisation.leftOn.map { left in
-            notice(
-                .information, title: visit.t("members.left.title"),
-                "<p>\(visit.t("members.left.text")) \(visit.storedDay(left)).</p>")
-        }
+        guard organisation.hasLeft(at: visit.now), let left = visit.leaving(organisation) else { return nil }
+        return notice(.information, title: visit.t("members.left.title"), "<p>\(left).</p>")
+    }
+
+    /// What a demo has made up of a member that may be real.
+    private var madeUp: HTML? {
+        guard visit.partnership.settings.isDemo else { return nil }
+        return notice(.information, title: visit.t("members.demo.title"), "<p>\(visit.t("members.demo.text"))</p>")
     }
 
     private var about: HTML {
@@ -65,7 +68,9 @@ struct MemberPage {
         if let joined = organisation.joinedOn {
             known.append((visit.t("members.column.joined"), visit.storedDay(joined)))
         }
-        if let left = organisation.leftOn { known.append((visit.t("members.column.left"), visit.storedDay(left))) }
+        if organisation.hasLeft(at: visit.now), let left = organisation.leftOn {
+            known.append((visit.t("members.column.left"), visit.storedDay(left)))
+        }
         return "<div class=\"card\"><h2>\(visit.t("members.page.facts"))</h2>\(facts(known))</div>"
     }
 

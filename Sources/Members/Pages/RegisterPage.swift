@@ -15,11 +15,12 @@ struct RegisterPage {
         case unreachable = "nas-inte"
         case left = "lamnat"
 
-        func admits(_ entry: MemberEntry) -> Bool {
-            switch self {
-            case .current: entry.organisation.leftOn == nil
-            case .unreachable: entry.organisation.leftOn == nil && !entry.isReachable
-            case .left: entry.organisation.leftOn != nil
+        func admits(_ entry: MemberEntry, at now: Timestamp) -> Bool {
+            let hasLeft = entry.organisation.hasLeft(at: now)
+            return switch self {
+            case .current: !hasLeft
+            case .unreachable: !hasLeft && !entry.isReachable
+            case .left: hasLeft
             }
         }
 
@@ -37,7 +38,7 @@ struct RegisterPage {
     let entries: [MemberEntry]
 
     func html() -> HTML {
-        let all = entries.filter(part.admits).sortedInSwedish { $0.organisation.name }
+        let all = entries.filter { part.admits($0, at: visit.now) }.sortedInSwedish { $0.organisation.name }
         return """
             <h1>\(visit.t("members.work.title"))</h1>\
             \(row([
@@ -54,7 +55,7 @@ struct RegisterPage {
             Tab(
                 visit.t(part.label),
                 path: Self.address(part).text,
-                count: entries.count(where: part.admits), isCurrent: part == self.part
+                count: entries.count { part.admits($0, at: visit.now) }, isCurrent: part == self.part
             )
         }
         return Web.tabs(items, label: visit.t("members.work.parts"), language: visit.language)
@@ -85,9 +86,7 @@ struct RegisterPage {
 
     private func line(_ entry: MemberEntry) -> [HTML] {
         let organisation = entry.organisation
-        let left: HTML? = organisation.leftOn.map {
-            " <span class=\"small soft\">\(visit.t("members.left.text")) \(visit.storedDay($0))</span>"
-        }
+        let left: HTML? = visit.leaving(organisation).map { " <span class=\"small soft\">\($0)</span>" }
         return [
             "<a href=\"\(organisation.workPath)\">\(organisation.name)</a>\(left)",
             "\(visit.kindName(organisation.kind))", "\(visit.areas(organisation))", reach(entry),
@@ -97,7 +96,7 @@ struct RegisterPage {
     private func reach(_ entry: MemberEntry) -> HTML {
         let reachable = entry.representatives.count { $0.isReachable }
         if reachable > 0 { return "\(visit.t("members.work.reachable", count: reachable))" }
-        guard entry.organisation.leftOn == nil else { return "–" }
+        guard !entry.organisation.hasLeft(at: visit.now) else { return "–" }
         let hasBounced = entry.representatives.contains { $0.hasBounced }
         return lateTag(visit.t(hasBounced ? "members.bounced" : "members.work.nobody"))
     }

@@ -1,5 +1,6 @@
 import Database
 import Partnership
+import Web
 
 /// The public directory: the members that a filter lets through, and how many there are in each municipality.
 struct Directory: Sendable {
@@ -10,8 +11,8 @@ struct Directory: Sendable {
     /// How many of them work everywhere.
     let everywhere: Int
 
-    init(_ reader: Reader, in partnership: PartnershipID, _ filter: MemberFilter) throws {
-        var all = try Organisations.all(reader, in: partnership)
+    init(_ reader: Reader, in partnership: PartnershipID, _ filter: MemberFilter, at now: Timestamp) throws {
+        var all = try Organisations.members(reader, in: partnership, at: now)
         if !filter.words.isEmpty {
             let found = try reader.search(
                 .organisation, filter.words, in: partnership, scope: [["public"]], limit: MemberFilter.mostFound

@@ -10,6 +10,7 @@ enum ImportRoutes {
         .post(RegisterPage.importPath, .coordinate, keep),
         .get("\(RegisterPage.importPath)/{id}", .coordinate) { try await look($0) },
         .post("\(RegisterPage.importPath)/{id}", .coordinate, confirm),
+        .get("\(RegisterPage.importPath)/{id}/kasta", .coordinate, askToDiscard),
         .post("\(RegisterPage.importPath)/{id}/kasta", .coordinate, discard),
     ]
 
@@ -59,6 +60,13 @@ enum ImportRoutes {
         } catch Refusal.invalid(let issues) {
             return try await look(visit, issues: issues)
         }
+    }
+
+    private static func askToDiscard(_ visit: Visit) async throws -> Answer {
+        let id = try visit.number("id")
+        let kept = try await visit.read { try KeptImports.find($0, in: visit.partnership.id, id: id) }
+        guard let kept, kept.file != nil else { throw Refusal.notFound }
+        return visit.page(head(visit), ImportPage.discarding(visit, kept))
     }
 
     private static func discard(_ visit: Visit) async throws -> Answer {

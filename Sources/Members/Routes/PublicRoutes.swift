@@ -15,7 +15,7 @@ enum PublicRoutes {
 
     private static func directory(_ visit: Visit) async throws -> Answer {
         let filter = MemberFilter(visit.query, in: visit.partnership)
-        let directory = try await visit.read { try Directory($0, in: visit.partnership.id, filter) }
+        let directory = try await visit.read { try Directory($0, in: visit.partnership.id, filter, at: visit.now) }
         let head = PageHead(
             visit.t("members.title"), description: visit.t("members.lead"), section: DirectoryPage.path,
             isHidden: !filter.isOpen
@@ -44,7 +44,8 @@ enum PublicRoutes {
         let columns = visit.actor.isCoordinator ? MemberColumn.allCases : MemberColumn.open
         let text = try await visit.read { reader in
             let entries = try MemberEntry.all(
-                reader, in: visit.partnership.id, filter, isWhole: visit.actor.isCoordinator, kindName: visit.kindName
+                reader, in: visit.partnership.id, filter, isWhole: visit.actor.isCoordinator, at: visit.now,
+                kindName: visit.kindName
             )
             return sheet.text(entries, columns: columns, visit.language)
         }

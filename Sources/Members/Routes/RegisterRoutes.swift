@@ -6,14 +6,20 @@ import Web
 
 /// Keeping the register.
 enum RegisterRoutes {
-    static let all: [Route] = [
+    /// `answers`: what organisations have been asked, for whoever ends a membership.
+    static func all(_ answers: OrganisationAnswers) -> [Route] {
+        kept + [
+            .get("\(RegisterPage.path)/{slug}/medlemskap", .coordinate) { try await membership($0, answers) },
+            .post("\(RegisterPage.path)/{slug}/medlemskap", .coordinate) { try await changeMembership($0, answers) },
+        ]
+    }
+
+    private static let kept: [Route] = [
         .get(RegisterPage.path, .coordinate, register),
         .get(RegisterPage.newPath, .coordinate) { new($0) },
         .post(RegisterPage.newPath, .coordinate, add),
         .get("\(RegisterPage.path)/{slug}", .represent) { try await edit($0) },
         .post("\(RegisterPage.path)/{slug}", .represent, save),
-        .get("\(RegisterPage.path)/{slug}/medlemskap", .coordinate) { try await membership($0) },
-        .post("\(RegisterPage.path)/{slug}/medlemskap", .coordinate, changeMembership),
     ]
 
     private static func register(_ visit: Visit) async throws -> Answer {
@@ -76,15 +82,19 @@ enum RegisterRoutes {
         }
     }
 
-    private static func membership(_ visit: Visit, issues: [Issue] = []) async throws -> Answer {
+    private static func membership(_ visit: Visit, _ answers: OrganisationAnswers, issues: [Issue] = []) async throws
+        -> Answer
+    {
         let organisation = try await visit.editedOrganisation()
+        let awaited = try await visit.read { try answers.awaited($0, visit.partnership.id, organisation.id) }
         let head = PageHead(visit.t("members.membership"), section: RegisterPage.path, isHidden: true)
         return visit.page(
-            head, status: issues.status, MembershipPage.membership(visit, organisation, visit.formView(issues))
+            head, status: issues.status,
+            MembershipPage.membership(visit, organisation, visit.formView(issues), awaited: awaited)
         )
     }
 
-    private static func changeMembership(_ visit: Visit) async throws -> Answer {
+    private static func changeMembership(_ visit: Visit, _ answers: OrganisationAnswers) async throws -> Answer {
         let organisation = try await visit.editedOrganisation()
         do {
             if let day = visit.form[MemberColumn.left.rawValue] {
@@ -95,7 +105,7 @@ enum RegisterRoutes {
             try await visit.run(RejoinOrganisation(organisation.id, on: day))
             return visit.redirect(to: organisation.workPath, notice: "members.notice.rejoined")
         } catch Refusal.invalid(let issues) {
-            return try await membership(visit, issues: issues)
+            return try await membership(visit, answers, issues: issues)
         }
     }
 }

@@ -84,14 +84,18 @@ public enum Accounts {
             .flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// How many accounts have a role.
-    static func count(_ reader: Reader, in partnership: PartnershipID, role: Role) throws -> Int {
-        try reader.value(
+    /// Whether another account with a role is in use, or can be: somebody invited who never came is not.
+    static func hasOther(_ reader: Reader, in partnership: PartnershipID, role: Role, than account: Account) throws
+        -> Bool
+    {
+        let others: Int? = try reader.value(
             """
-            SELECT COUNT(DISTINCT account.id) FROM account JOIN account_role ON account_role.account = account.id
+            SELECT COUNT(*) FROM account JOIN account_role ON account_role.account = account.id
             WHERE account.partnership = \(partnership) AND account.erased_at IS NULL AND account_role.role = \(role.rawValue)
+                AND account.id <> \(account.id) AND (account.seen_at IS NOT NULL OR account.password_hash IS NOT NULL)
             """
-        ) ?? 0
+        )
+        return (others ?? 0) > 0
     }
 
     private static let select: SQL = """

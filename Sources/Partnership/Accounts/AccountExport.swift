@@ -1,4 +1,4 @@
-public import Database
+import Database
 import Foundation
 import Web
 
@@ -46,9 +46,10 @@ public struct AccountExport: Encodable, Sendable {
     let sessions: [Visit]
     let letters: [Mail]
     let timeline: [Deed]
+    let more: [String]
 
-    /// Gathers it. Throws ``Refusal/notFound`` when there is no such account.
-    public init(_ reader: Reader, in partnership: Partnership, account id: Int64) throws {
+    /// Gathers it. Throws ``Refusal/notFound`` when there is no such account. `capabilities`: what else may hold something.
+    init(_ reader: Reader, in partnership: Partnership, account id: Int64, _ capabilities: [any Capability]) throws {
         guard let account = try Accounts.find(reader, in: partnership.id, id: id) else { throw Refusal.notFound }
         let names = try Organisations.names(reader, in: partnership.id, ids: account.grants.compactMap(\.organisation))
         self.partnership = partnership.name
@@ -73,6 +74,7 @@ public struct AccountExport: Encodable, Sendable {
         }
         letters = try Self.letters(reader, in: partnership, to: account.email)
         timeline = try Self.deeds(reader, in: partnership, by: id)
+        more = try capabilities.flatMap { try $0.holdings(reader, of: account, in: partnership.id) }
     }
 
     /// The whole as JSON, easy on the eye.
@@ -86,7 +88,7 @@ public struct AccountExport: Encodable, Sendable {
         try reader.all(
             """
             SELECT created_at, subject, text, state FROM letter
-            WHERE partnership = \(partnership.id) AND recipient = \(email) ORDER BY id
+            WHERE partnership = \(partnership.id) AND lower(recipient) = \(email) ORDER BY id
             """
         ) { row in
             let written: Timestamp = try row[0]

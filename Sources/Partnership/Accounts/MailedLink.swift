@@ -24,6 +24,8 @@ public struct MailedLink: Sendable {
     public let account: Int64?
     public let subject: Subject?
     public let organisation: Int64?
+    /// The representative that the letter went to.
+    public let representative: Int64?
     public let expiresAt: Timestamp
     public let usedAt: Timestamp?
 
@@ -34,7 +36,8 @@ public struct MailedLink: Sendable {
     public static func find(_ reader: Reader, token: String, in partnership: PartnershipID) throws -> MailedLink? {
         try reader.first(
             """
-            SELECT id, purpose, account, subject_kind, subject_id, organisation, expires_at, used_at FROM mailed_link
+            SELECT id, purpose, account, subject_kind, subject_id, organisation, representative, expires_at, used_at
+            FROM mailed_link
             WHERE token_hash = \(Token(text: token).hash) AND partnership = \(partnership)
             """
         ) { row in
@@ -43,7 +46,7 @@ public struct MailedLink: Sendable {
             return MailedLink(
                 id: try row[0], purpose: try row[1], account: try row[2],
                 subject: kind.flatMap { kind in subject.map { Subject(kind, $0) } },
-                organisation: try row[5], expiresAt: try row[6], usedAt: try row[7]
+                organisation: try row[5], representative: try row[6], expiresAt: try row[7], usedAt: try row[8]
             )
         }
     }
@@ -59,10 +62,13 @@ extension Change {
         account: Int64? = nil,
         subject: Subject? = nil,
         organisation: Int64? = nil,
+        representative: Int64? = nil,
         days: Int
     ) throws -> Token {
         try makeLink(
-            purpose, account: account, subject: subject, organisation: organisation, until: now.adding(days: days))
+            purpose, account: account, subject: subject, organisation: organisation, representative: representative,
+            until: now.adding(days: days)
+        )
     }
 
     /// Makes a link for a letter that opens something until `end`, and returns its token.
@@ -71,15 +77,17 @@ extension Change {
         account: Int64?,
         subject: Subject? = nil,
         organisation: Int64? = nil,
+        representative: Int64? = nil,
         until end: Timestamp
     ) throws -> Token {
         let token = Token.random()
         try writer.execute(
             """
             INSERT INTO mailed_link
-                (token_hash, partnership, purpose, account, subject_kind, subject_id, organisation, created_at, expires_at)
-            VALUES (\(token.hash), \(id), \(purpose), \(account), \(subject?.kind), \(subject?.id), \(organisation), \(now),
-                \(end))
+                (token_hash, partnership, purpose, account, subject_kind, subject_id, organisation, representative,
+                created_at, expires_at)
+            VALUES (\(token.hash), \(id), \(purpose), \(account), \(subject?.kind), \(subject?.id), \(organisation),
+                \(representative), \(now), \(end))
             """
         )
         return token
@@ -100,5 +108,14 @@ extension Change {
             WHERE partnership = \(id) AND purpose = \(purpose) AND subject_kind = \(subject.kind) AND subject_id = \(subject.id)
             """
         )
+    }
+
+    /// Ends what letters to a representative have opened, or still would: links, sessions, and the letters themselves.
+    public func closeAccess(ofRepresentative representative: Int64) throws {
+        try writer.execute(
+            "UPDATE mailed_link SET expires_at = \(now) WHERE representative = \(representative) AND expires_at > \(now)"
+        )
+        try writer.execute("DELETE FROM session WHERE representative = \(representative)")
+        try writer.execute("DELETE FROM letter WHERE representative = \(representative)")
     }
 }

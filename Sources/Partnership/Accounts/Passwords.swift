@@ -2,6 +2,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 import NIOPosix
+public import Web
 
 /// Keeps passwords as scrypt hashes (RFC 7914), each with its cost and salt, so that the cost can be raised later.
 ///
@@ -28,6 +29,15 @@ public struct Passwords: Sendable {
     /// Fewest characters of a password (NIST SP 800-63B asks for at least 8; 12 keeps guessing out without rules on signs).
     public static let shortest = 12
     public static let longest = 200
+
+    /// What is wrong with a new password of an account, as its holder typed it. The same for the site and the command line.
+    public static func issues(_ password: String, email: String, field: String = "newPassword") -> [Issue] {
+        if password.count < shortest {
+            return [Issue(field, "accounts.issue.passwordShort", ["least": String(shortest)])]
+        }
+        if password.count > longest { return [Issue(field, "accounts.issue.passwordLong", ["most": String(longest)])] }
+        return CommonPassword.isOne(password, email: email) ? [Issue(field, "accounts.issue.passwordCommon")] : []
+    }
 
     /// Makes a key of a password.
     typealias Derivation = @Sendable (_ password: String, _ salt: [UInt8], _ cost: Cost) throws -> Data

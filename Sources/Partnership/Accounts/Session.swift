@@ -59,6 +59,8 @@ public enum Sessions {
     /// Begins a session of an account and returns its token.
     static func begin(_ change: Change, account: Int64, device: String, isVerified: Bool) throws -> Token {
         let token = Token.random()
+        // Who has come in needs no invitation any more, and nobody else is to find it in an old letter.
+        try change.closeAccountLinks(account, .invitation)
         try change.writer.execute("UPDATE account SET seen_at = \(change.now) WHERE id = \(account)")
         try change.writer.execute(
             """
@@ -70,15 +72,17 @@ public enum Sessions {
         return token
     }
 
-    /// Begins a session that opens one subject alone, for an organisation where one is named.
-    public static func begin(_ change: Change, opening subject: Subject, organisation: Int64?) throws -> Token {
+    /// Begins a session that opens one subject alone, for an organisation and its representative where they are named.
+    public static func begin(
+        _ change: Change, opening subject: Subject, organisation: Int64? = nil, representative: Int64? = nil
+    ) throws -> Token {
         let token = Token.random()
         try change.writer.execute(
             """
             INSERT INTO session
-                (token_hash, partnership, opened_kind, opened_id, organisation, created_at, seen_at, expires_at)
-            VALUES (\(token.hash), \(change.id), \(subject.kind), \(subject.id), \(organisation), \(change.now), \(change.now),
-                \(change.now.adding(days: bearerDays)))
+                (token_hash, partnership, opened_kind, opened_id, organisation, representative, created_at, seen_at, expires_at)
+            VALUES (\(token.hash), \(change.id), \(subject.kind), \(subject.id), \(organisation), \(representative),
+                \(change.now), \(change.now), \(change.now.adding(days: bearerDays)))
             """
         )
         return token
@@ -105,7 +109,7 @@ public enum Sessions {
             let confirmed: Int64? = try row[9]
             return Session(
                 id: try row[0],
-                actor: try account.map { try actor(reader, account: $0) } ?? bearer(row),
+                actor: try account.map { try actor(reader, account: $0, at: now) } ?? bearer(row),
                 name: (try row[6] as String?) ?? "",
                 email: (try row[7] as String?) ?? "",
                 language: language.flatMap { Language(rawValue: $0) },
@@ -135,11 +139,17 @@ public enum Sessions {
             roles: [.visitor, .bearer], organisations: organisation.map { [$0] } ?? [], opened: Subject(kind, id))
     }
 
-    /// What an account may do, read from its roles.
-    static func actor(_ reader: Reader, account: Int64) throws -> Actor {
-        var roles: Set<Role> = [.visitor]
+    /// What an account may do, read from its roles. To speak for an organisation that has left counts for nothing.
+    static func actor(_ reader: Reader, account: Int64, at now: Timestamp) throws -> Actor {
+        var roles: Set<Role> = [.visitor, .account]
         var organisations: Set<Int64> = []
-        try reader.each("SELECT role, organisation FROM account_role WHERE account = \(account)") { row in
+        try reader.each(
+            """
+            SELECT account_role.role, account_role.organisation FROM account_role
+            LEFT JOIN organisation ON organisation.id = account_role.organisation
+            WHERE account_role.account = \(account) AND (account_role.organisation = 0 OR \(Organisations.isMember(at: now)))
+            """
+        ) { row in
             guard let role: Role = Role(rawValue: try row[0]) else { return }
             roles.insert(role)
             let organisation: Int64 = try row[1]

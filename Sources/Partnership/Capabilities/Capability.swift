@@ -15,6 +15,10 @@ public protocol Capability: Sendable {
     var messages: URL { get }
     /// Rows that no other row stands for any more, for `torg check`; one line each.
     func orphans(_ reader: Reader) throws -> [String]
+    /// What the capability holds about an account besides the account itself, a line each, for its holder.
+    func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String]
+    /// An account stops coordinating, or is erased (`isErased`): puts in order what it leaves behind, in the same change.
+    func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws
 }
 
 extension Capability {
@@ -22,6 +26,8 @@ extension Capability {
     public var navigation: [NavigationItem] { [] }
     public var links: [LinkHandler] { [] }
     public func orphans(_ reader: Reader) throws -> [String] { [] }
+    public func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String] { [] }
+    public func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws {}
 }
 
 /// An entry of a menu.

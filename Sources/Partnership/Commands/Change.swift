@@ -51,6 +51,11 @@ public final class Change {
         )
     }
 
+    /// Lets every capability put in order what an account leaves behind that stops coordinating, or is erased.
+    func leave(_ account: Account, isErased: Bool) throws {
+        for room in services.capabilities { try room.accountLeaves(account, isErased: isErased, self) }
+    }
+
     /// Asks for the file to be cleaned of deleted bytes at the next round; the erasing of personal data ends with it.
     public func requestCompaction() throws {
         try writer.execute(

@@ -4,6 +4,8 @@ public enum Role: String, Sendable, Hashable, CaseIterable, Codable {
     case visitor
     /// Somebody who came by a mailed link that opens one subject alone.
     case bearer
+    /// Somebody with an account, whatever else they are.
+    case account
     /// An account that may read what members read.
     case reader
     /// An account that speaks for an organisation.

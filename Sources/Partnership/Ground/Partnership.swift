@@ -36,11 +36,20 @@ public struct Partnership: Sendable, Hashable {
         /// Months that contact details are kept after the case has ended.
         public var contactMonths = 12
         /// Whether coordinators and operators are let in only with a second factor.
-        public var requiresSecondFactor = false
+        public var requiresSecondFactor = true
         /// Whether the site shows made-up content and says so on every page.
         public var isDemo = false
 
         public init() {}
+
+        /// Names of all settings, as JSON has them.
+        public static var keys: Set<String> { Set(CodingKeys.allCases.map(\.rawValue)) }
+
+        private enum CodingKeys: String, CodingKey, CaseIterable {
+            case region, address, municipalities, themes, publishesAtOnce, answerDays, stepDays, doneCheckDays,
+                contactMonths
+            case requiresSecondFactor, isDemo
+        }
 
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)

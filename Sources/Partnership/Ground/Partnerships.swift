@@ -29,11 +29,7 @@ final class KnownPartnerships: Sendable {
         let revision = database.revision
         let last = known.withLock { $0 }
         if let last, last.revision == revision { return last.all }
-        let stored = try await database.read { reader in
-            try reader.all("SELECT id, host, name, settings FROM partnership ORDER BY id") {
-                StoredPartnership(id: try $0[0], host: try $0[1], name: try $0[2], settings: try $0[3])
-            }
-        }
+        let stored = try await database.read { try StoredPartnership.all($0) }
         // Most changes are of something else, and settings take longer to decode than to compare.
         let all = if let last, last.stored == stored { last.all } else { try stored.map { try Partnership($0) } }
         known.withLock { $0 = Known(revision: revision, stored: stored, all: all) }
@@ -47,9 +43,20 @@ private struct StoredPartnership: Sendable, Equatable {
     let host: String
     let name: String
     let settings: String
+
+    static func all(_ reader: Reader) throws -> [StoredPartnership] {
+        try reader.all("SELECT id, host, name, settings FROM partnership ORDER BY id") {
+            StoredPartnership(id: try $0[0], host: try $0[1], name: try $0[2], settings: try $0[3])
+        }
+    }
 }
 
 extension Partnership {
+    /// All partnerships of an installation, in the order they were made.
+    public static func all(_ reader: Reader) throws -> [Partnership] {
+        try StoredPartnership.all(reader).map { try Partnership($0) }
+    }
+
     fileprivate init(_ stored: StoredPartnership) throws {
         self.init(
             id: stored.id, host: stored.host, name: stored.name,

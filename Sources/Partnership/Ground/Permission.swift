@@ -17,8 +17,8 @@ public struct Permission: Sendable, Hashable {
 
     /// Anybody at all.
     public static let everyone = Permission("everyone", Set(Role.allCases))
-    /// Anybody with an account.
-    public static let account = Permission("account", [.reader, .representative, .coordinator, .operator])
+    /// Anybody with an account: one that has lost its roles still reaches its own data.
+    public static let account = Permission("account", [.account, .reader, .representative, .coordinator, .operator])
     /// Reading what members read.
     public static let readAsMember = Permission("readAsMember", [.reader, .representative, .coordinator])
     /// Sorting ideas, sending them on, keeping the register.

@@ -20,6 +20,8 @@ public struct Letter: Sendable {
     public var unsubscribe: String?
     /// What a bounce is to be told to.
     public var about: Subject?
+    /// The representative of an organisation that it is written to: gone when they are.
+    public var representative: Int64?
 
     public init(
         to: String,
@@ -31,7 +33,8 @@ public struct Letter: Sendable {
         action: (label: String, url: String)? = nil,
         closing: [String] = [],
         unsubscribe: String? = nil,
-        about: Subject? = nil
+        about: Subject? = nil,
+        representative: Int64? = nil
     ) {
         self.to = to
         self.language = language
@@ -43,6 +46,7 @@ public struct Letter: Sendable {
         self.closing = closing
         self.unsubscribe = unsubscribe
         self.about = about
+        self.representative = representative
     }
 
     /// The letter as plain text.

@@ -11,17 +11,25 @@ extension Change {
         try writer.execute(
             """
             INSERT INTO letter (partnership, recipient, subject, text, html, language, list_unsubscribe, message_id, about_kind,
-                about_id, state, next_at, created_at)
+                about_id, representative, state, next_at, created_at)
             VALUES (\(id), \(letter.to), \(letter.subject), \(letter.text(signature: signature)),
                 \(letter.html(signature: signature).markup), \(letter.language), \(letter.unsubscribe), \(messageID),
-                \(letter.about?.kind), \(letter.about?.id), \(LetterState.waiting), \(now), \(now))
+                \(letter.about?.kind), \(letter.about?.id), \(letter.representative), \(LetterState.waiting), \(now), \(now))
             """
         )
     }
 
-    /// Takes back every letter to an address, sent or not: for erasing.
-    public func removeLetters(to recipient: String) throws {
-        try writer.execute("DELETE FROM letter WHERE partnership = \(id) AND recipient = \(recipient)")
+    /// Takes back every letter to an address, and what is left of those sent to the one who had it about `subject`, so that none
+    /// comes back with the address: for erasing.
+    public func removeLetters(to recipient: String, about subject: Subject) throws {
+        let address = recipient.lowercased()
+        try writer.execute("DELETE FROM letter WHERE partnership = \(id) AND lower(recipient) = \(address)")
+        try writer.execute(
+            """
+            DELETE FROM letter WHERE partnership = \(id) AND about_kind = \(subject.kind) AND about_id = \(subject.id)
+                AND recipient = ''
+            """
+        )
     }
 }
 
@@ -102,8 +110,13 @@ public enum Outbox {
 }
 
 extension Change {
-    /// Notes that a letter that came back has been looked after.
+    /// Notes that a letter that came back has been looked after: what it said and to whom leaves the store, unless it is a
+    /// demo's.
     public func markHandled(letter: Int64) throws {
         try writer.execute("UPDATE letter SET is_handled = 1 WHERE partnership = \(id) AND id = \(letter)")
+        guard !services.settings.keepsLetters else { return }
+        try writer.execute(
+            "UPDATE letter SET recipient = '', subject = '', text = '', html = '' WHERE partnership = \(id) AND id = \(letter)"
+        )
     }
 }

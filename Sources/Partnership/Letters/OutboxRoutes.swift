@@ -14,6 +14,12 @@ enum OutboxRoutes {
             try await visit.run(SendLetterAgain(letter: try visit.number("id")))
             return visit.redirect(to: "/arbete/utskick", notice: "letters.sentAgain")
         },
+        .get("/arbete/utskick/{id}/undan", .coordinate) { visit in
+            let (partnership, id) = (visit.partnership.id, try visit.number("id"))
+            let letters = try await visit.read { try Outbox.troubled($0, in: partnership) }
+            guard let letter = letters.first(where: { $0.id == id }) else { throw Refusal.notFound }
+            return OutboxPage(visit: visit, letters: letters).question(letter)
+        },
         .post("/arbete/utskick/{id}/undan", .coordinate) { visit in
             try await visit.run(PutLetterAside(letter: try visit.number("id")))
             return visit.redirect(to: "/arbete/utskick", notice: "letters.putAside")
@@ -47,8 +53,29 @@ struct OutboxPage {
         ).html
     }
 
+    /// Asks once more before a letter goes, and says which.
+    func question(_ letter: TroubledLetter) -> Answer {
+        let title = visit.t("letters.aside.title")
+        let values = ["subject": subject(letter), "recipient": letter.recipient]
+        return visit.page(
+            PageHead(title, section: "/arbete/utskick", isHidden: true),
+            """
+            \(breadcrumb([Link(visit.t("letters.title"), path: "/arbete/utskick")], current: title, texts: visit.texts))\
+            <h1>\(title)</h1><p class="lead">\(visit.t("letters.aside.which", values))</p><p>\(visit.t("letters.aside.text"))</p>\
+            <form method="post" action="/arbete/utskick/\(letter.id)/undan">\(visit.formToken)\(row([
+                button(visit.t("letters.aside.button"), .danger),
+                buttonLink(visit.t("accounts.cancel"), path: "/arbete/utskick", .quiet),
+            ]))</form>
+            """
+        )
+    }
+
+    private func subject(_ letter: TroubledLetter) -> String {
+        letter.subject.isEmpty ? visit.t("letters.noSubject") : letter.subject
+    }
+
     private func line(_ letter: TroubledLetter) -> [HTML] {
-        let subject = letter.subject.isEmpty ? visit.t("letters.noSubject") : letter.subject
+        let subject = subject(letter)
         let next: HTML =
             letter.state == .waiting
             ? "<br>\(visit.t("letters.next")) \(moment(letter.nextAt, visit.language))" : HTML.empty
@@ -59,16 +86,20 @@ struct OutboxPage {
             "<span>\(state) \(error)\(next)</span>",
             moment(letter.createdAt, visit.language),
             row([
-                letter.canBeSent ? action("igen", visit.t("letters.again"), letter, subject) : HTML.empty,
-                action("undan", visit.t("letters.aside"), letter, subject),
+                letter.canBeSent ? again(letter, subject) : HTML.empty,
+                buttonLink(
+                    visit.t("letters.aside"), path: "/arbete/utskick/\(letter.id)/undan", .quiet, size: .little,
+                    attributes: "aria-label=\"\(visit.t("letters.aside")): \(subject)\""
+                ),
             ]),
         ]
     }
 
-    private func action(_ path: String, _ label: String, _ letter: TroubledLetter, _ subject: String) -> HTML {
-        """
-        <form method="post" action="/arbete/utskick/\(letter.id)/\(path)">\(visit.formToken)\
-        \(button(label, .alternative, size: .little, attributes: "aria-label=\"\(label): \(subject)\""))</form>
-        """
+    private func again(_ letter: TroubledLetter, _ subject: String) -> HTML {
+        let label = visit.t("letters.again")
+        return """
+            <form method="post" action="/arbete/utskick/\(letter.id)/igen">\(visit.formToken)\
+            \(button(label, .alternative, size: .little, attributes: "aria-label=\"\(label): \(subject)\""))</form>
+            """
     }
 }

@@ -146,7 +146,7 @@ extension MailError {
     /// A word for the store; pages tell it in the reader's language by the message `letters.error.WORD`.
     var reason: String {
         switch self {
-        case .refused: "refused"
+        case .refused(_, let permanent): permanent ? "refused" : "declined"
         case .unreachable: "unreachable"
         case .timeout: "timeout"
         case .tls: "tls"

@@ -1,6 +1,8 @@
 import Database
+import Mail
 
-/// A letter came back after it was sent: notes it, so that what it was about returns to somebody's queue.
+/// A letter came back after it was sent: notes it, so that what it was about returns to somebody's queue. An address counts as
+/// unreachable only when the report says that it is.
 public struct RecordBounce: Command {
     public static let permission = Permission.system
 
@@ -17,9 +19,10 @@ public struct RecordBounce: Command {
 
     /// Returns how many letters were noted.
     public func perform(_ change: Change) throws -> Int {
-        try change.writer.execute(
+        let isGone = status.map(EnhancedStatus.concernsRecipient) ?? true
+        return try change.writer.execute(
             """
-            UPDATE letter SET state = \(LetterState.bounced), error = 'refused',
+            UPDATE letter SET state = \(isGone ? LetterState.bounced : .failed), error = \(isGone ? "refused" : "declined"),
                 recipient = COALESCE(NULLIF(recipient, ''), \(recipient), '')
             WHERE partnership = \(change.id) AND message_id IN \(list: messageIDs) AND state = \(LetterState.sent)
             """

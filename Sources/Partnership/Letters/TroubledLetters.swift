@@ -61,14 +61,12 @@ struct PutLetterAside: Command {
     func perform(_ change: Change) throws {
         let changed = try change.writer.execute(
             """
-            UPDATE letter SET is_handled = 1, state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END
+            UPDATE letter SET state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END
             WHERE partnership = \(change.id) AND id = \(letter) AND state <> 'sent' AND is_handled = 0
             """
         )
         guard changed == 1 else { throw Refusal.notFound }
-        guard !change.services.settings.keepsLetters else { return }
-        try change.writer.execute(
-            "UPDATE letter SET recipient = '', subject = '', text = '', html = '' WHERE id = \(letter)")
+        try change.markHandled(letter: letter)
     }
 }
 

@@ -1,4 +1,5 @@
 public import Database
+public import Web
 
 /// What an organisation is.
 public enum OrganisationKind: String, Sendable, Hashable, CaseIterable, DatabaseValue {
@@ -77,6 +78,9 @@ public struct Organisation: Sendable, Hashable {
     }
 
     public var subject: Subject { Subject("organisation", id) }
+
+    /// Whether it is a member no longer. A day to come does not count yet.
+    public func hasLeft(at now: Timestamp) -> Bool { leftOn.map { $0 <= now.isoDay } ?? false }
 }
 
 /// Somebody who speaks for an organisation.
@@ -96,13 +100,25 @@ public struct Representative: Sendable, Hashable {
 
 /// Reading the register.
 public enum Organisations {
-    /// All organisations of a partnership, unsorted; members that have left only when asked for.
-    public static func all(_ reader: Reader, in partnership: PartnershipID, includingLeft: Bool = false) throws
+    /// All organisations of a partnership, those that have left too, unsorted.
+    public static func all(_ reader: Reader, in partnership: PartnershipID) throws -> [Organisation] {
+        let areas = try areas(reader, in: partnership)
+        return try reader.all(select + "WHERE partnership = \(partnership)") { try organisation($0, areas) }
+    }
+
+    /// Those that are members at `now`, unsorted.
+    public static func members(_ reader: Reader, in partnership: PartnershipID, at now: Timestamp) throws
         -> [Organisation]
     {
         let areas = try areas(reader, in: partnership)
-        let current: SQL = includingLeft ? "" : " AND left_on IS NULL"
-        return try reader.all(select + "WHERE partnership = \(partnership)" + current) { try organisation($0, areas) }
+        return try reader.all(select + "WHERE partnership = \(partnership) AND \(isMember(at: now))") {
+            try organisation($0, areas)
+        }
+    }
+
+    /// Whether the organisation of a row is a member at `now`, as a condition in SQL; see ``Organisation/hasLeft(at:)``.
+    public static func isMember(at now: Timestamp) -> SQL {
+        "(organisation.left_on IS NULL OR organisation.left_on > \(now.isoDay))"
     }
 
     public static func find(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> Organisation? {

@@ -28,13 +28,17 @@ public struct OrganisationAnswers: Sendable {
     public var fetch:
         @Sendable (_ reader: Reader, _ partnership: PartnershipID, _ organisation: Int64, _ actor: Actor) throws
             -> [AnsweredIdea]
+    /// How many questions an organisation has not answered yet.
+    public var awaited: @Sendable (_ reader: Reader, _ partnership: PartnershipID, _ organisation: Int64) throws -> Int
 
     public init(
-        fetch: @escaping @Sendable (Reader, PartnershipID, Int64, Actor) throws -> [AnsweredIdea]
+        fetch: @escaping @Sendable (Reader, PartnershipID, Int64, Actor) throws -> [AnsweredIdea],
+        awaited: @escaping @Sendable (Reader, PartnershipID, Int64) throws -> Int = { _, _, _ in 0 }
     ) {
         self.fetch = fetch
+        self.awaited = awaited
     }
 
     /// For a site where nothing is answered.
-    public static let none = OrganisationAnswers { _, _, _, _ in [] }
+    public static let none = OrganisationAnswers(fetch: { _, _, _, _ in [] })
 }

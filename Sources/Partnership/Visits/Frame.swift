@@ -57,7 +57,7 @@ struct Frame {
     func document(_ body: HTML) -> HTML {
         """
         <!doctype html>
-        <html lang="\(visit.language.rawValue)"><head><meta charset="utf-8"><title>\(title)</title>\
+        <html lang="\(visit.language.rawValue)" dir="ltr"><head><meta charset="utf-8"><title>\(title)</title>\
         <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">\
         <meta name="theme-color" content="#11503d">\(head.description.map { "<meta name=\"description\" content=\"\($0)\">" as HTML })\
         \(if: head.isHidden, "<meta name=\"robots\" content=\"noindex\">")\
@@ -120,7 +120,7 @@ struct Frame {
 
     private func entries(isWork: Bool) -> [HTML] {
         visit.services.navigation
-            .filter { $0.isWork == isWork && $0.permission.isGranted(to: visit.actor) }
+            .filter { $0.isWork == isWork && $0.permission.isGranted(to: visit.accountActor) }
             .sorted { $0.order < $1.order }
             .map { item in
                 let current: HTML =
@@ -143,7 +143,7 @@ struct Frame {
     }
 
     private var account: HTML {
-        guard let session = visit.session, session.actor.account != nil else {
+        guard let session = visit.account else {
             return "<li><a href=\"/logga-in\">\(visit.t("frame.signIn"))</a></li>"
         }
         return """

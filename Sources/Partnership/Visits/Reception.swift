@@ -9,8 +9,11 @@ public struct Reception: Sendable {
     /// Name of the session's cookie: bound to host and https where the site has https.
     public static func cookieName(_ settings: SiteSettings) -> String { settings.isSecure ? "__Host-torg" : "torg" }
 
-    /// Name of the cookie of a session that a mailed link or a code began.
-    public static func bearerCookieName(_ settings: SiteSettings) -> String { cookieName(settings) + "-lank" }
+    /// Name of the cookie of a session that a mailed link or a code began: one for each kind of subject, or for each subject
+    /// (``Route/forBearer(of:by:)``).
+    public static func bearerCookieName(_ settings: SiteSettings, _ opened: String) -> String {
+        "\(cookieName(settings))-lank-\(opened)"
+    }
 
     private let services: Services
 
@@ -22,7 +25,7 @@ public struct Reception: Sendable {
     public func endpoint(_ route: Route) -> Endpoint {
         Endpoint(route.method, route.pattern) { request in
             guard let visit = try await visit(request, route) else {
-                return Answer(status: .notFound, body: .text("404"))
+                return BarePage.answer(request, services.messages, "error.noSite", .notFound)
             }
             return try await answer(visit, route)
         }
@@ -32,13 +35,23 @@ public struct Reception: Sendable {
     public func visit(_ request: WebRequest, _ route: Route? = nil) async throws -> Visit? {
         guard let partnership = try await services.partnership(host: request.authority) else { return nil }
         let now = services.clock()
-        let own = try await session(request.cookie(Self.cookieName(services.settings)), partnership, now)
-        let bearer = try await session(request.cookie(Self.bearerCookieName(services.settings)), partnership, now)
-        let session = Self.chosen(own, bearer, request, route)
+        let signedIn = try await session(request.cookie(Self.cookieName(services.settings)), partnership, now)
+        let own = signedIn?.actor.account == nil ? nil : signedIn
+        let bearer = try await bearer(request, route, partnership, now)
         return Visit(
-            request: request, services: services, partnership: partnership, session: session,
-            language: Self.language(request), now: now
+            request: request, services: services, partnership: partnership,
+            session: Self.chosen(own, bearer, request, route), account: own, language: Self.language(request), now: now
         )
+    }
+
+    /// The session of the link or the code that opened what the route is about.
+    private func bearer(_ request: WebRequest, _ route: Route?, _ partnership: Partnership, _ now: Timestamp)
+        async throws -> Session?
+    {
+        guard let opening = route?.opening else { return nil }
+        let name = Self.bearerCookieName(services.settings, opening.name(request.parameters))
+        let found = try await session(request.cookie(name), partnership, now)
+        return found?.actor.opened?.kind == opening.kind ? found : nil
     }
 
     private func session(_ token: String?, _ partnership: Partnership, _ now: Timestamp) async throws -> Session? {
@@ -50,17 +63,14 @@ public struct Reception: Sendable {
         return found
     }
 
-    /// Somebody signed in may also have followed a mailed link. They are its bearer on the pages that it opens: where the path
-    /// names what it opened or nothing else, or where their own account would not be let in.
+    /// Somebody signed in may also have opened something by a link or a code. They are its bearer on the pages of that, and where
+    /// their own account would not be let in.
     private static func chosen(_ own: Session?, _ bearer: Session?, _ request: WebRequest, _ route: Route?) -> Session?
     {
-        guard let own, let bearer else { return own ?? bearer }
-        guard let roles = route?.permission.roles, roles.contains(.bearer), !roles.contains(.visitor),
-            let opened = bearer.actor.opened
-        else { return own }
-        let parts = request.parameters.values
-        let isOpened = parts.isEmpty || parts.contains(String(opened.id))
-        return isOpened || roles.isDisjoint(with: own.actor.roles) ? bearer : own
+        guard let own, let bearer, let route else { return own ?? bearer }
+        let isItsPage = route.opening?.parameter != nil || request.parameters.isEmpty
+        let isMeant = isItsPage && route.permission.roles.contains(.bearer)
+        return isMeant || !route.permission.isGranted(to: own.actor) ? bearer : own
     }
 
     /// The reader's choice, else what the browser asks for.
@@ -100,7 +110,7 @@ extension Reception {
         guard route.method == .get, let session = visit.session, let lack = session.lacks(in: visit.partnership),
             route.permission.isGranted(to: session.actor)
         else { return visit.notFoundPage(keepsWords: !visit.request.comesFromAnotherSite) }
-        return .redirect(to: Address(lack.path).setting("till", visit.request.path).text)
+        return .redirect(to: Address(lack.path).setting("till", visit.here).text)
     }
 }
 
@@ -115,10 +125,18 @@ extension Visit {
             """
             <h1>\(t("error.notFound.title"))</h1><p class="lead">\(t("error.notFound.text"))</p>\
             <ul><li><a href="/">\(t("error.start"))</a></li><li><a href="/ideer">\(t("error.ideas"))</a></li>\
-            \(if: session == nil, "<li><a href=\"/logga-in?till=\(request.path)\">\(t("error.signIn"))</a></li>")</ul>\
+            \(if: account == nil, "<li><a href=\"\(url: signIn)\">\(t("error.signIn"))</a></li>")</ul>\
             \(keepsWords ? heldFields : nil)
             """
         )
+    }
+
+    /// The page at hand with its filters, to come back to.
+    var here: String { query.address(request.path).text }
+
+    /// The page that signs in and leads back here; a form that was sent is no page to come back to.
+    private var signIn: String {
+        Address("/logga-in").setting("till", request.method == .get ? here : nil).text
     }
 
     func tooOftenPage(seconds: Int) -> Answer {

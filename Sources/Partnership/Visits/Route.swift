@@ -11,6 +11,19 @@ public struct Route: Sendable {
     public let isOpenToOtherSites: Bool
     /// May throw ``Refusal``, which becomes a page, or a fault, which is logged and shown with the request's id.
     public let answer: @Sendable (Visit) async throws -> Answer
+    /// What somebody may have opened by a mailed link or a code to be its bearer here; nil: nobody is a bearer here.
+    public private(set) var opening: Opening?
+
+    /// A kind of subject, and the part of the path that names which one, where there can be several.
+    public struct Opening: Sendable, Hashable {
+        let kind: String
+        let parameter: String?
+
+        /// What the cookie of a session that opened it is called after: `idea`, `referral-5`.
+        func name(_ parameters: [String: String]) -> String {
+            parameter.map { "\(kind)-\(parameters[$0] ?? "")" } ?? kind
+        }
+    }
 
     private init(
         _ method: HTTPRequest.Method,
@@ -51,5 +64,13 @@ public struct Route: Sendable {
         _ answer: @escaping @Sendable (Visit) async throws -> Answer
     ) -> Route {
         Route(.post, pattern, permission, isOpenToOtherSites: true, answer)
+    }
+
+    /// The same route, open also to who came by a mailed link or a code that opens a subject of a kind. `parameter`: the part of
+    /// the path that holds its key; without one the browser has one such subject open at a time.
+    public func forBearer(of kind: String, by parameter: String? = nil) -> Route {
+        var route = self
+        route.opening = Opening(kind: kind, parameter: parameter)
+        return route
     }
 }

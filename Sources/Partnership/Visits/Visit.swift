@@ -7,7 +7,10 @@ public struct Visit: Sendable {
     public let request: WebRequest
     public let services: Services
     public let partnership: Partnership
+    /// The session that counts on this page: the account's, or that of what a link or a code opened.
     public let session: Session?
+    /// The session of the account that is signed in, whichever counts here.
+    let account: Session?
     public let language: Language
     /// The moment of the request; everything on a page is of this moment.
     public let now: Timestamp
@@ -17,6 +20,7 @@ public struct Visit: Sendable {
         services: Services,
         partnership: Partnership,
         session: Session?,
+        account: Session? = nil,
         language: Language,
         now: Timestamp
     ) {
@@ -24,12 +28,17 @@ public struct Visit: Sendable {
         self.services = services
         self.partnership = partnership
         self.session = session
+        self.account = account
         self.language = language
         self.now = now
     }
 
     /// Who visits. A session that still lacks its second factor is a visitor's.
-    public var actor: Actor {
+    public var actor: Actor { actor(of: session) }
+    /// Who is signed in, whichever session counts here: the menus are theirs.
+    var accountActor: Actor { actor(of: account) }
+
+    private func actor(of session: Session?) -> Actor {
         guard let session, session.lacks(in: partnership) == nil else { return .visitor }
         return session.actor
     }
@@ -74,7 +83,7 @@ public struct Visit: Sendable {
 
     /// Counts a try against a limit, by the visitor's address. Throws ``Refusal/tooOften(seconds:)``.
     public func limit(_ limit: RateLimit, by key: String? = nil) throws {
-        guard services.limiter.allows(limit, by: key ?? request.clientAddress, now: now) else {
+        guard services.limiter.allows(limit, by: key ?? request.clientNetwork, now: now) else {
             throw Refusal.tooOften(seconds: limit.seconds / limit.count)
         }
     }
@@ -102,7 +111,9 @@ enum FormToken {
         visit.services.signer.verify(visit.form.text(field), purpose: "form") == owner(visit)
     }
 
+    /// The account's session where there is one, so that its forms hold on whichever page they stand.
     private static func owner(_ visit: Visit) -> String {
-        visit.session.map { $0.tokenHash.prefix(16).map { String($0, radix: 16) }.joined(separator: "-") } ?? "visitor"
+        guard let session = visit.account ?? visit.session else { return "visitor" }
+        return session.tokenHash.prefix(16).map { String($0, radix: 16) }.joined(separator: "-")
     }
 }

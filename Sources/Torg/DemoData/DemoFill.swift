@@ -60,6 +60,8 @@ public struct DemoFill: Sendable {
         settings.municipalities = County.municipalities
         settings.themes = content.themes.map(\.name)
         settings.isDemo = true
+        // So that each account can be tried with its password alone.
+        settings.requiresSecondFactor = false
         let start = now.adding(days: -400)
         return try await services.database.write { [settings] writer in
             try Partnership.create(
@@ -74,7 +76,7 @@ public struct DemoFill: Sendable {
             let fields = OrganisationFields(
                 name: member.name, number: member.number ?? "", kind: OrganisationKind(rawValue: member.kind),
                 sector: Sector(rawValue: member.sector), municipalities: member.municipalities,
-                responsibilities: member.responsibilities + (member.madeUp ? " (Demo: \(DemoStory.mark).)" : ""),
+                responsibilities: member.responsibilities + (member.madeUp ? " (\(DemoStory.mark))" : ""),
                 offers: member.offers, needs: member.needs,
                 conditions: .init(
                     meets: member.conditions.meets, staffs: member.conditions.staffs, reached: member.conditions.reach

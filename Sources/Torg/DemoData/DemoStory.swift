@@ -54,14 +54,14 @@ final class DemoStory: Sendable {
             command.contact = Contact(name: giver.name, email: address, phone: phone)
         }
         let idea = try await run(command, .visitor, given.daysAgo, hour: 10).idea
-        if given.madeUp { try await mark(idea) }
+        try await mark(idea)
         played.withLock { $0.ideas[given.key] = idea }
     }
 
     /// On everything that nobody said on a square.
-    static let mark = "påhittat exempel"
+    static let mark = "demo: påhittat exempel"
 
-    private func labels(_ given: DemoContent.GivenIdea) -> [String] { given.labels + (given.madeUp ? [Self.mark] : []) }
+    private func labels(_ given: DemoContent.GivenIdea) -> [String] { given.labels + [Self.mark] }
 
     private func mark(_ idea: Idea) async throws {
         try await services.database.write { writer in

@@ -5,13 +5,12 @@ import Web
 
 /// The first page: what Torg is, how to give an idea, and what happens now.
 enum StartPage {
-    @Sendable
-    static func answer(_ visit: Visit) async throws -> Answer {
+    static func answer(_ visit: Visit, _ texts: RunningTexts) async throws -> Answer {
         let (partnership, moment) = (visit.partnership, visit.now)
         let now = try await visit.read { reader in
             try IdeaHighlights.read(reader, in: partnership.id, now: moment)
         }
-        let start = try SiteTexts.shared.get().start[visit.language.rawValue]
+        let start = texts.of(partnership).start?[visit.language.rawValue]
         return visit.page(
             PageHead(partnership.name, description: start?.lead, feed: "/ideer.atom"),
             """

@@ -15,6 +15,11 @@ enum StylePage {
             ("Tabell", table), ("Karta", map(visit)), ("Stapeldiagram", chart(visit)), ("Tal", figures),
             ("Kö", queueList),
             ("Sidor", pages(visit)), ("Filter", filters(visit)), ("Kvitto", receiptBox), ("Tom lista", empty),
+            ("Vägen hit", StyleSamples.way(visit)), ("Flikar", StyleSamples.views(visit)),
+            ("Ändringar rad för rad", StyleSamples.changes(visit)),
+            ("Hur långt det har kommit", StyleSamples.progress(visit)),
+            ("Utskick", StyleSamples.mails(visit)), ("Filterformulär", StyleSamples.filterFields(visit)),
+            ("Fakta", StyleSamples.known), ("Fil", StyleSamples.file(visit)),
         ]
         return visit.page(
             PageHead(visit.t("house.style.title"), isHidden: true),

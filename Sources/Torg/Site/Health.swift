@@ -3,23 +3,43 @@ import HTTPTypes
 import Partnership
 import Web
 
-/// What machines ask of the site.
-enum Health {
-    /// Ready when the database answers and there is a partnership to show.
-    static func ready(_ visit: Visit) async throws -> Answer {
-        let count: Int? = try await visit.read { try $0.value("SELECT count(*) FROM partnership") }
-        return (count ?? 0) > 0
-            ? .text("ok\n", type: "text/plain")
-            : .text("no partnership\n", type: "text/plain", status: .serviceUnavailable)
+/// What machines ask of the site. They come under any host name and before there is a partnership, so past ``Reception``.
+struct Health: Sendable {
+    let database: Database
+    let metrics: Metrics
+    let options: SiteOptions
+
+    var endpoints: [Endpoint] {
+        [
+            Endpoint(.get, "/health/live") { _ in .text("ok\n", type: "text/plain") },
+            Endpoint(.get, "/health/ready") { _ in await ready() },
+            Endpoint(.get, "/metrics") { try await figures($0) },
+        ]
     }
 
-    /// Prometheus text, for this machine or for whoever shows the token.
-    static func metrics(_ visit: Visit, _ metrics: Metrics, token: String?) async throws -> Answer {
+    /// Ready when the database answers and there is a partnership to show.
+    private func ready() async -> Answer {
+        do {
+            let count: Int? = try await database.read { try $0.value("SELECT count(*) FROM partnership") }
+            guard let count, count > 0 else { return unready("no partnership") }
+            return .text("ok\n", type: "text/plain")
+        } catch {
+            return unready("the database does not answer")
+        }
+    }
+
+    private func unready(_ why: String) -> Answer {
+        .text("\(why)\n", type: "text/plain", status: .serviceUnavailable)
+    }
+
+    /// Prometheus text, for whoever shows the token; without one for this machine, and only where no proxy stands in front.
+    private func figures(_ request: WebRequest) async throws -> Answer {
+        let isBehindProxy = options.trustsProxy || options.baseURL.hasPrefix("https://") || request.isForwarded
         let isAllowed =
-            token.map { visit.request.headers[.authorization] == "Bearer \($0)" }
-            ?? (["127.0.0.1", "::1"].contains(visit.request.clientAddress) && !visit.request.isForwarded)
-        guard isAllowed else { throw Refusal.notFound }
-        let letters: [(LetterState, Int)] = try await visit.read { reader in
+            options.metricsToken.map { request.headers[.authorization] == "Bearer \($0)" }
+            ?? (["127.0.0.1", "::1"].contains(request.clientAddress) && !isBehindProxy)
+        guard isAllowed else { return Answer(status: .notFound, body: .text("404\n")) }
+        let letters: [(LetterState, Int)] = try await database.read { reader in
             try reader.all("SELECT state, count(*) FROM letter WHERE state <> 'sent' GROUP BY state") {
                 (try $0[0], try $0[1])
             }

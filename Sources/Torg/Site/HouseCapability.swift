@@ -3,10 +3,9 @@ import Foundation
 import Partnership
 import Web
 
-/// The pages that belong to the site as a whole: start, about, privacy, accessibility, components, health and metrics.
+/// The pages that belong to the site as a whole: start, about, privacy, accessibility, components.
 struct HouseCapability: Capability {
-    let metrics: Metrics
-    let metricsToken: String?
+    let texts: RunningTexts
 
     var migrations: [Migration] { [] }
     var messages: URL { TorgFiles.messages }
@@ -17,17 +16,16 @@ struct HouseCapability: Capability {
 
     var routes: [Route] {
         [
-            .get("/", .everyone, StartPage.answer),
-            .get("/om", .everyone) { try TextPage.about.answer($0) },
-            .get("/integritet", .everyone) { try TextPage.privacy.answer($0) },
-            .get("/tillganglighet", .everyone) { try TextPage.accessibility.answer($0) },
+            .get("/", .everyone) { try await StartPage.answer($0, texts) },
+            .get("/om", .everyone, TextPage(key: .about, path: "/om", texts: texts).answer),
+            .get("/integritet", .everyone, TextPage(key: .privacy, path: "/integritet", texts: texts).answer),
+            .get(
+                "/tillganglighet", .everyone,
+                TextPage(key: .accessibility, path: "/tillganglighet", texts: texts).answer),
             .get("/stil", .everyone, StylePage.answer),
             .get("/robots.txt", .everyone) { visit in
                 .text("User-agent: *\nDisallow: /arbete/\nDisallow: /min-ide\nDisallow: /l/\n", type: "text/plain")
             },
-            .get("/health/live", .everyone) { _ in .text("ok\n", type: "text/plain") },
-            .get("/health/ready", .everyone, Health.ready),
-            .get("/metrics", .everyone) { try await Health.metrics($0, metrics, token: metricsToken) },
         ]
     }
 }
@@ -35,5 +33,6 @@ struct HouseCapability: Capability {
 /// The files that come with the site.
 public enum TorgFiles {
     static var messages: URL { Bundle.module.bundleURL.appendingPathComponent("Messages") }
+    static var texts: URL { Bundle.module.bundleURL.appendingPathComponent("Texts") }
     static var demo: URL { Bundle.module.bundleURL.appendingPathComponent("Demo") }
 }

@@ -13,17 +13,20 @@ public import Web
 public struct Site: Sendable {
     public let services: Services
     public let capabilities: [any Capability]
-    /// Every path of the site with its permission: what is served, and what the test of routes and roles walks.
+    /// Every path of the site with its permission: what the test of routes and roles walks.
     public let routes: [Route]
+    /// All that is served: the routes, behind the reception, and what machines ask.
+    let endpoints: [Endpoint]
     public let sweeps: [Sweep]
     let server: WebServer
+    private let texts: RunningTexts
     private let reception: Reception
 
     /// The capabilities of Torg, in the order their tables are made.
-    public static func capabilities(_ options: SiteOptions, metrics: Metrics) -> [any Capability] {
+    public static func capabilities(_ options: SiteOptions) throws -> [any Capability] {
         let rooms: [any Capability] = [
             MembersCapability(answers: IdeaAnswers.provider), IdeasCapability(),
-            HouseCapability(metrics: metrics, metricsToken: options.metricsToken),
+            HouseCapability(texts: try RunningTexts(beside: options.database)),
         ]
         return [AccountsCapability(links: rooms.flatMap(\.links))] + rooms
     }
@@ -36,16 +39,17 @@ public struct Site: Sendable {
     /// Opens the database and brings it up to date. Throws what the database throws.
     public static func openDatabase(_ options: SiteOptions) async throws -> (database: Database, applied: [String]) {
         let database = try Database.sqlite(at: options.database)
-        let applied = try await database.migrate(migrations(capabilities(options, metrics: Metrics())))
+        let applied = try await database.migrate(migrations(capabilities(options)))
         return (database, applied)
     }
 
-    /// Names of the migrations that the database still lacks.
-    public static func pendingMigrations(_ options: SiteOptions) async throws -> [String] {
+    /// Opens a database as it is, and names the migrations that it still lacks. Throws what the database throws.
+    public static func openWithoutMigrating(_ options: SiteOptions) async throws -> (
+        database: Database, pending: [String]
+    ) {
         let database = try Database.sqlite(at: options.database)
-        let pending = try await database.pendingMigrations(migrations(capabilities(options, metrics: Metrics())))
-        try await database.close()
-        return pending
+        let pending = try await database.pendingMigrations(migrations(capabilities(options)))
+        return (database, pending)
     }
 
     /// Puts a site together on an open, migrated database.
@@ -55,7 +59,8 @@ public struct Site: Sendable {
         async throws
     {
         let metrics = Metrics()
-        let capabilities = Self.capabilities(options, metrics: metrics)
+        texts = try RunningTexts(beside: options.database)
+        let capabilities = try Self.capabilities(options)
         let signer = Signer(secret: try await SiteSecret.load(from: database))
         services = Services(
             database: database,
@@ -68,19 +73,20 @@ public struct Site: Sendable {
             passwords: Passwords(cost: options.passwordCost),
             settings: SiteSettings(baseURL: options.baseURL, keepsLetters: options.keepsLetters),
             logger: logger,
-            navigation: capabilities.flatMap(\.navigation)
+            capabilities: capabilities
         )
         self.capabilities = capabilities
         routes = capabilities.flatMap(\.routes)
         sweeps = capabilities.flatMap(\.sweeps) + Self.outbox(options)
         reception = Reception(services: services)
+        let health = Health(database: database, metrics: metrics, options: options)
+        endpoints = routes.map(reception.endpoint) + health.endpoints
         server = WebServer(
             settings: WebServer.Settings(
                 isSecure: services.settings.isSecure,
                 trustsProxy: options.trustsProxy,
-                sessionCookies: [
-                    Reception.cookieName(services.settings), Reception.bearerCookieName(services.settings),
-                ]
+                // What a link or a code opened shows on pages that are never shared.
+                sessionCookies: [Reception.cookieName(services.settings)]
             ),
             assets: services.assets,
             cache: options.cachesPages ? PageCache { database.revision } : nil,
@@ -97,7 +103,7 @@ public struct Site: Sendable {
 
     /// The responder that serves the site, for the server and for tests alike.
     public var responder: some HTTPResponder<WebContext> {
-        server.router(routes.map(reception.endpoint)).buildResponder()
+        server.router(endpoints).buildResponder()
     }
 
     /// The application: server, sweeps, graceful stop. `onReady` gets the port that it listens on.
@@ -129,6 +135,13 @@ public struct Site: Sendable {
             done.append((sweep.name, count))
         }
         return done
+    }
+
+    /// Paths of pages that the law wants and that still show the texts which come with Torg, where they must not.
+    public func defaultTexts() async throws -> [String] {
+        guard try await services.partnerships().contains(where: { !$0.settings.isDemo }) else { return [] }
+        return [(RunningTexts.Key.privacy, "/integritet"), (.accessibility, "/tillganglighet")]
+            .filter { texts.untouched.contains($0.0) }.map(\.1)
     }
 
     /// Findings of all checks, one line each; none when all is well.

@@ -22,6 +22,9 @@ public struct SiteOptions: Sendable {
     /// What a scraper must show as a bearer token for `/metrics`; nil opens it to this machine only.
     public var metricsToken: String?
 
+    /// The name that the site introduces itself to mail servers with: the host of its address.
+    public var helloName: String { SiteSettings(baseURL: baseURL).host }
+
     public init(database: String) {
         self.database = database
     }

@@ -10,7 +10,7 @@ struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account",
         abstract: "Make, list and mend accounts.",
-        subcommands: [Add.self, List.self, Password.self, Erase.self]
+        subcommands: [Add.self, List.self, Password.self, SecondFactor.self, Erase.self]
     )
 
     /// `torg account add`
@@ -43,13 +43,10 @@ struct AccountCommand: AsyncParsableCommand {
                 throw Explained(
                     "There is no role \(role). There are \(Account.roles.map(\.rawValue).joined(separator: ", ")).")
             }
-            let password = PasswordInput.read()
-            guard password.isEmpty || password.count >= Passwords.shortest else {
-                throw Explained("A password has at least \(Passwords.shortest) characters. No account was made.")
-            }
+            let password = try PasswordInput.read()
             try await OpenSite.run(settings, host: host) { site, partnership in
                 let key = try await self.organisationKey(site, partnership)
-                let hash = password.isEmpty ? nil : try await site.services.passwords.hash(password)
+                let hash = password.isEmpty ? nil : try await PasswordInput.hash(password, of: email, site)
                 let command = CreateAccount(
                     email: email, name: name, grants: [RoleGrant(role, organisation: key)], passwordHash: hash
                 )
@@ -105,16 +102,50 @@ struct AccountCommand: AsyncParsableCommand {
         var email: String
 
         func run() async throws {
-            let password = PasswordInput.read()
-            guard password.count >= Passwords.shortest else {
-                throw Explained("A password has at least \(Passwords.shortest) characters. Nothing was changed.")
-            }
+            let password = try PasswordInput.read()
             try await OpenSite.run(settings, host: host) { site, partnership in
                 let id = try await AccountCommand.find(email, site, partnership)
-                let command = SetPassword(account: id, passwordHash: try await site.services.passwords.hash(password))
+                let hash = try await PasswordInput.hash(password, of: email, site)
+                let command = SetPassword(account: id, passwordHash: hash)
                 _ = try await site.services.run(command, as: .system, in: partnership)
             }
             print("Done.")
+        }
+    }
+
+    /// `torg account second-factor`
+    struct SecondFactor: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "second-factor", abstract: "Help somebody who has lost the phone and the recovery codes.",
+            subcommands: [Off.self]
+        )
+
+        /// `torg account second-factor off`
+        struct Off: AsyncParsableCommand {
+            static let configuration = CommandConfiguration(
+                abstract: "Switch an account's second factor off. Its holder gets a letter about it.",
+                discussion: "Make sure first that it is its holder who asks: speak with them, do not only read a mail."
+            )
+
+            @OptionGroup var settings: SettingsOptions
+
+            @Option(help: "The partnership's host name, where there are several.")
+            var host: String?
+
+            @Argument(help: "The address of the account.")
+            var email: String
+
+            func run() async throws {
+                try await OpenSite.run(settings, host: host) { site, partnership in
+                    let id = try await AccountCommand.find(email, site, partnership)
+                    do {
+                        try await site.services.run(EndSecondFactor(account: id), as: .system, in: partnership)
+                    } catch Refusal.notFound {
+                        throw Explained("\(email) has no second factor. Nothing was changed.")
+                    }
+                }
+                print("Done. A letter tells \(email).")
+            }
         }
     }
 
@@ -156,13 +187,5 @@ struct AccountCommand: AsyncParsableCommand {
             throw Explained("There is no account \(email). torg account list shows those there are.")
         }
         return found.id
-    }
-}
-
-/// Reads a password from standard input; on a terminal without showing it.
-enum PasswordInput {
-    static func read() -> String {
-        guard isatty(0) == 1, let typed = getpass("Password: ") else { return readLine() ?? "" }
-        return String(cString: typed)
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Database
 import Foundation
+import Logging
+import Partnership
 import Synchronization
 import Torg
 
@@ -18,7 +20,7 @@ struct Backup: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let path = try settings.databasePath(try await settings.reader())
+        let path = settings.databasePath(try await settings.reader())
         guard FileManager.default.fileExists(atPath: path) else {
             throw Explained("There is no database \(path). Name its folder with --directory.")
         }
@@ -53,37 +55,41 @@ struct Restore: AsyncParsableCommand {
     var replace = false
 
     func run() async throws {
-        let path = try settings.databasePath(try await settings.reader())
-        try await check()
+        var options = try settings.siteOptions(try await settings.reader())
+        let path = options.database
         let files = FileManager.default
+        guard files.fileExists(atPath: file) else { throw Explained("There is no file \(file).") }
+        guard replace || !files.fileExists(atPath: path) else {
+            throw Explained("There is a database \(path) already. Give --replace to put the backup in its place.")
+        }
+        try OpenDatabase.makeFolder(of: path)
+        options.database = path + ".restoring"
+        defer { remove(options.database) }
+        try await prepare(options)
+        try requireStopped(path)
         if files.fileExists(atPath: path) {
-            guard replace else {
-                throw Explained("There is a database \(path) already. Give --replace to put the backup in its place.")
-            }
             let kept = "\(path).before-\(Int(Date().timeIntervalSince1970))"
             for ending in ["", "-wal", "-shm"] where files.fileExists(atPath: path + ending) {
                 try files.moveItem(atPath: path + ending, toPath: kept + ending)
             }
             print("The database that was there is now \(kept)")
         }
-        let fresh = path + ".restoring"
-        try? files.removeItem(atPath: fresh)
-        try files.copyItem(atPath: file, toPath: fresh)
-        try files.moveItem(atPath: fresh, toPath: path)
+        try files.moveItem(atPath: options.database, toPath: path)
         print("\(path) restored from \(file). Start the site with torg serve.")
     }
 
-    /// Refuses a file that is no whole database, before anything is moved.
-    private func check() async throws {
-        guard FileManager.default.fileExists(atPath: file) else { throw Explained("There is no file \(file).") }
-        let copy = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "torg-restore-\(UUID().uuidString).sqlite"
-        ).path
-        defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + ending) } }
+    /// Copies the backup beside where it is to stand, brings it up to date, and refuses it unless all is well with it.
+    private func prepare(_ options: SiteOptions) async throws {
+        remove(options.database)
         do {
-            try FileManager.default.copyItem(atPath: file, toPath: copy)
-            let database = try Database.sqlite(at: copy)
-            let findings = try await database.check()
+            try FileManager.default.copyItem(atPath: file, toPath: options.database)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: options.database)
+            try await requireTorg(options.database)
+            let (database, _) = try await Site.openDatabase(options)
+            let logger = Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() }
+            let site = try await Site(options: options, database: database, logger: logger)
+            let findings = try await site.check()
+            try await site.services.passwords.shutDown()
             try await database.close()
             guard findings.isEmpty else { throw Explained("\(file) is damaged: \(findings[0])") }
         } catch let error as Explained {
@@ -91,5 +97,31 @@ struct Restore: AsyncParsableCommand {
         } catch {
             throw Explained("\(file) can't be used: \(DatabaseTrouble.text(error))")
         }
+    }
+
+    private func requireTorg(_ path: String) async throws {
+        let database = try Database.sqlite(at: path)
+        let count: Int? = try? await database.read { reader in
+            _ = try reader.value("SELECT count(*) FROM schema_migration", as: Int.self)
+            return try reader.value("SELECT count(*) FROM partnership")
+        }
+        let findings = count == nil ? try await database.check() : []
+        try await database.close()
+        guard findings.isEmpty else { throw Explained("\(file) is damaged: \(findings[0])") }
+        guard count != nil else { throw Explained("\(file) is no backup of Torg. Nothing was changed.") }
+    }
+
+    /// A site that runs would go on writing to the file that was moved away. A damaged file is nobody's.
+    private func requireStopped(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            try Database.settleSQLite(at: path)
+        } catch DatabaseError.busy {
+            throw Explained("Something uses \(path). Stop the site and end other commands, then try again.")
+        } catch {}
+    }
+
+    private func remove(_ path: String) {
+        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
     }
 }

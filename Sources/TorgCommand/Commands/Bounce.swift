@@ -23,7 +23,7 @@ struct Bounce: AsyncParsableCommand {
             return
         }
         let options = try settings.siteOptions(try await settings.reader())
-        let (database, _) = try await SiteServer.open(options)
+        let database = try await OpenDatabase.existing(options)
         let site = try await Site(
             options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() })
         var noted = 0

@@ -4,6 +4,14 @@ import Logging
 import Partnership
 import Torg
 
+/// Pages that still show the texts which come with Torg.
+enum DefaultTexts {
+    static func word(_ paths: [String]) -> String {
+        "Note: \(paths.joined(separator: " and ")) show the text that comes with Torg. Write your own in texts.json "
+            + "(docs/operations.md)."
+    }
+}
+
 /// `torg check`: looks for what should not be.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,13 +23,15 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let options = try settings.siteOptions(try await settings.reader())
-        let (database, _) = try await SiteServer.open(options)
+        let database = try await OpenDatabase.existing(options)
         let site = try await Site(
             options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() })
         let findings = try await site.check()
+        let texts = try await site.defaultTexts()
         try await site.services.passwords.shutDown()
         try await database.close()
         for finding in findings { print(finding) }
+        if !texts.isEmpty { print(DefaultTexts.word(texts)) }
         guard findings.isEmpty else { throw ExitCode(2) }
         print("All is well.")
     }

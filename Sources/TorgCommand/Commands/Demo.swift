@@ -42,9 +42,10 @@ struct Demo: AsyncParsableCommand {
         options.baseURL = reader.string(forKey: "baseURL") ?? server.url(port: server.port)
         options.keepsLetters = true
         options.humanBits = 12
+        try await requireDemo(options)
         if !keep { try removeDatabase(options.database) }
         let isNew = !FileManager.default.fileExists(atPath: options.database)
-        let (database, _) = try await SiteServer.open(options)
+        let (database, _) = try await OpenDatabase.making(options)
         if isNew { try await fill(options, database) }
         try await server.run(options, database) { port in
             print("Torg: \(server.url(port: port))")
@@ -71,6 +72,18 @@ struct Demo: AsyncParsableCommand {
             bar.withLock { $0.show(done, of: total) }
         }
         try await site.services.passwords.shutDown()
+    }
+
+    /// Refuses to take the place of anything but an earlier demo.
+    private func requireDemo(_ options: SiteOptions) async throws {
+        guard FileManager.default.fileExists(atPath: options.database) else { return }
+        let real = Explained(
+            "\(options.database) is not the database of a demo. The demo would take its place: name another folder with "
+                + "--directory.")
+        guard let database = try? Database.sqlite(at: options.database) else { throw real }
+        let all = try? await database.read { try Partnership.all($0) }
+        try await database.close()
+        guard let all, all.allSatisfy(\.settings.isDemo) else { throw real }
     }
 
     private func removeDatabase(_ path: String) throws {

@@ -29,8 +29,8 @@ struct Export: AsyncParsableCommand {
         var file: String
 
         func run() async throws {
-            let output = try OutputFile(file)
             try await OpenSite.run(settings, host: host) { site, partnership in
+                let output = try OutputFile(file)
                 let entries = try await site.services.database.read { try MemberEntry.all($0, in: partnership.id) }
                 let sheet = MemberSheet(partnership, site.services.messages)
                 try output.write(sheet.text(entries, columns: MemberColumn.allCases, .swedish))
@@ -59,9 +59,9 @@ struct Export: AsyncParsableCommand {
         var file: String
 
         func run() async throws {
-            let output = try OutputFile(file)
             let withContacts = contacts
             try await OpenSite.run(settings, host: host) { site, partnership in
+                let output = try OutputFile(file)
                 let database = site.services.database
                 let total: Int = try await database.read { reader in
                     try reader.value("SELECT count(*) FROM idea WHERE partnership = \(partnership.id)") ?? 0

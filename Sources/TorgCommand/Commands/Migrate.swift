@@ -14,11 +14,13 @@ struct Migrate: AsyncParsableCommand {
     func run() async throws {
         let options = try settings.siteOptions(try await settings.reader())
         if dryRun {
-            let pending = try await Site.pendingMigrations(options)
+            try OpenDatabase.requireFile(options.database)
+            let (database, pending) = try await Site.openWithoutMigrating(options)
+            try await database.close()
             print(pending.isEmpty ? "The database is up to date." : pending.joined(separator: "\n"))
             return
         }
-        let (database, applied) = try await SiteServer.open(options)
+        let (database, applied) = try await OpenDatabase.making(options)
         for name in applied { print("done  \(name)") }
         print(applied.isEmpty ? "The database was up to date." : "\(applied.count) steps done.")
         try await database.close()

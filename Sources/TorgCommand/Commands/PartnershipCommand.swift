@@ -39,7 +39,7 @@ struct PartnershipCommand: AsyncParsableCommand {
             if !region.isEmpty { chosen.region = region }
             chosen.address = mail
             let (name, host, settings) = (name, host, chosen)
-            try await OpenSite.open(self.settings) { site in
+            try await OpenSite.open(self.settings, isMaking: true) { site in
                 guard try await !site.services.partnerships().contains(where: { $0.host == host }) else {
                     throw Explained(
                         "There is a partnership with the host name \(host) already. Name another with --host.")
@@ -96,6 +96,12 @@ enum Choices {
         guard let file else { return Partnership.Settings() }
         guard let data = FileManager.default.contents(atPath: file) else {
             throw Explained("There is no file \(file).")
+        }
+        let known = Partnership.Settings.keys
+        let given = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any]
+        if let unknown = given?.keys.filter({ !known.contains($0) }).min() {
+            throw Explained(
+                "\(file) holds \(unknown), which is no setting. There are \(known.sorted().joined(separator: ", ")).")
         }
         do {
             return try JSONDecoder().decode(Partnership.Settings.self, from: data)

@@ -35,7 +35,7 @@ struct Serve: AsyncParsableCommand {
         )
         var options = try settings.siteOptions(reader)
         if reader.string(forKey: "baseURL") == nil { options.baseURL = server.url(port: server.port) }
-        let (database, applied) = try await SiteServer.open(options)
+        let (database, applied) = try await OpenDatabase.making(options)
         if options.mail == nil {
             print("No mail server is named: letters wait in the outbox until one is (--smtp-url).")
         }
@@ -60,21 +60,14 @@ struct SiteServer {
 
     func url(port: Int) -> String { "http://\(address == "0.0.0.0" ? "127.0.0.1" : address):\(port)" }
 
-    /// Opens the database, with a plain word when it can't be.
-    static func open(_ options: SiteOptions) async throws -> (database: Database, applied: [String]) {
-        do {
-            return try await Site.openDatabase(options)
-        } catch {
-            throw Explained("The database \(options.database) can't be opened: \(DatabaseTrouble.text(error))")
-        }
-    }
-
     /// Serves until told to stop, then closes the database.
     func run(_ options: SiteOptions, _ database: Database, onReady: @escaping @Sendable (Int) async -> Void)
         async throws
     {
         let logger = Logger(label: "torg") { JSONLog(label: $0, level: .info) }
         let site = try await Site(options: options, database: database, logger: logger)
+        let texts = try await site.defaultTexts()
+        if !texts.isEmpty { print(DefaultTexts.word(texts)) }
         let application = site.application(address: address, port: port, onReady: onReady)
         do {
             try await application.runService()

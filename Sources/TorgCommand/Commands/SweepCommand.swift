@@ -27,7 +27,7 @@ struct SweepCommand: AsyncParsableCommand {
             now = day.adding(seconds: 12 * 3600)
         }
         let options = try settings.siteOptions(try await settings.reader(["smtpURL": smtpUrl].compactMapValues { $0 }))
-        let (database, _) = try await SiteServer.open(options)
+        let database = try await OpenDatabase.existing(options)
         let site = try await Site(
             options: options, database: database, logger: Logger(label: "torg") { JSONLog(label: $0, level: .error) })
         for (name, count) in try await site.sweep(at: now, sendsLetters: options.mail != nil) {

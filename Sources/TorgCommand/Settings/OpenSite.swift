@@ -33,10 +33,13 @@ enum OpenSite {
         }
     }
 
-    /// Opens the site, does the work, and closes it again.
-    static func open<T: Sendable>(_ settings: SettingsOptions, _ work: (Site) async throws -> T) async throws -> T {
+    /// Opens the site, does the work, and closes it again. `isMaking`: whether the database is made when there is none.
+    static func open<T: Sendable>(
+        _ settings: SettingsOptions, isMaking: Bool = false, _ work: (Site) async throws -> T
+    ) async throws -> T {
         let options = try settings.siteOptions(try await settings.reader())
-        let (database, _) = try await SiteServer.open(options)
+        let database =
+            isMaking ? try await OpenDatabase.making(options).database : try await OpenDatabase.existing(options)
         let logger = Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() }
         let site = try await Site(options: options, database: database, logger: logger)
         let outcome: Result<T, any Error>

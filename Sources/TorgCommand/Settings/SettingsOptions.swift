@@ -28,17 +28,20 @@ struct SettingsOptions: ParsableArguments {
             InMemoryProvider(name: "options", values: values),
             PrefixedEnvironment.provider,
         ]
+        let environment = ProcessInfo.processInfo.environment
         if let settings {
             guard FileManager.default.fileExists(atPath: settings) else {
                 throw Explained(
                     "There is no settings file \(settings). Name one that is there, or leave --settings out.")
             }
+            try SettingsCheck.check(file: settings, environment: [:])
             do {
                 providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(settings)))
             } catch {
                 throw Explained("The settings file \(settings) is not readable JSON. Mend it and try again.")
             }
         }
+        try SettingsCheck.check(file: nil, environment: environment)
         if let secrets {
             guard FileManager.default.fileExists(atPath: secrets) else {
                 throw Explained(
@@ -49,21 +52,14 @@ struct SettingsOptions: ParsableArguments {
         return ConfigReader(providers: providers)
     }
 
-    /// Where the database is; the folder is made when it is missing.
-    func databasePath(_ reader: ConfigReader) throws -> String {
-        let folder = reader.string(forKey: "directory", default: "var")
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Explained(
-                "The folder \(folder) can't be made. Name another with --directory, or see to its permissions.")
-        }
-        return folder + "/torg.sqlite"
+    /// Where the database is, or is to be.
+    func databasePath(_ reader: ConfigReader) -> String {
+        reader.string(forKey: "directory", default: "var") + "/torg.sqlite"
     }
 
     /// How the site is to be run, as the settings say. Throws ``Explained`` on a value that makes no sense.
     func siteOptions(_ reader: ConfigReader) throws -> SiteOptions {
-        var options = SiteOptions(database: try databasePath(reader))
+        var options = SiteOptions(database: databasePath(reader))
         if let url = reader.string(forKey: "baseURL") {
             options.baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url
         }
@@ -74,7 +70,7 @@ struct SettingsOptions: ParsableArguments {
         options.humanBits = try Self.humanBits(reader.int(forKey: "humanBits", default: options.humanBits))
         options.metricsToken = reader.string(forKey: "metricsToken", isSecret: true)
         if let url = reader.string(forKey: "smtpURL") {
-            options.mail = SMTPTransport(server: try SMTPSettings.server(url, reader))
+            options.mail = SMTPTransport(server: try SMTPSettings.server(url, reader, hello: options.helloName))
         }
         return options
     }
@@ -103,8 +99,12 @@ enum PrefixedEnvironment {
 
 /// Reads `smtp://host:port`, `smtps://host:port` or `smtp+starttls://host:port`, with user and password beside it.
 enum SMTPSettings {
-    static func server(_ text: String, _ reader: ConfigReader) throws -> SMTPServer {
+    /// `hello`: the name that we introduce ourselves with.
+    static func server(_ text: String, _ reader: ConfigReader, hello: String) throws -> SMTPServer {
         let securities: [String: SMTPServer.Security] = ["smtp": .none, "smtps": .tls, "smtp+starttls": .startTLS]
+        guard !text.contains("@") else {
+            throw Explained("smtpURL names the server alone. Give user and password as smtpUser and smtpPassword.")
+        }
         guard let url = URLComponents(string: text), let security = url.scheme.flatMap({ securities[$0] }),
             let host = url.host,
             let server = SMTPServer(
@@ -113,7 +113,8 @@ enum SMTPSettings {
                 security: security,
                 user: reader.string(forKey: "smtpUser"),
                 password: reader.string(forKey: "smtpPassword", isSecret: true),
-                caFile: reader.string(forKey: "smtpCA")
+                caFile: reader.string(forKey: "smtpCA"),
+                helloName: hello
             )
         else {
             throw Explained(

@@ -46,16 +46,19 @@ public struct WebRequest: Sendable {
     /// The value of a cookie (RFC 6265, section 5.4).
     public func cookie(_ name: String) -> String? { Self.cookie(name, in: headers) }
 
+    /// All cookies, in the order they were sent.
+    public var cookies: [(name: String, value: String)] { Self.cookies(in: headers) }
+
     /// The value of a cookie among header fields.
     public static func cookie(_ name: String, in headers: HTTPFields) -> String? {
-        for field in headers[values: .cookie] {
-            for pair in field.split(separator: ";") {
-                let parts = pair.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, parts[0].drop(while: { $0 == " " }) == name else { continue }
-                return String(parts[1])
-            }
+        cookies(in: headers).first { $0.name == name }?.value
+    }
+
+    private static func cookies(in headers: HTTPFields) -> [(name: String, value: String)] {
+        headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            return parts.count == 2 ? (String(parts[0].drop { $0 == " " }), String(parts[1])) : nil
         }
-        return nil
     }
 
     /// Whether a browser says that this request began on another site. The answer to a forged form: `Sec-Fetch-Site`

@@ -25,7 +25,7 @@ public struct EraseGiver: Command {
         try change.writer.execute("DELETE FROM idea_contact WHERE idea = \(own.id)")
         try change.writer.execute("DELETE FROM idea_mask WHERE idea = \(own.id)")
         if let email = contact.email {
-            try change.removeLetters(to: email)
+            try change.removeLetters(to: email, about: own.subject)
             try change.writer.execute("DELETE FROM idea_follower WHERE partnership = \(change.id) AND email = \(email)")
         }
         try change.closeLinks(.giver, to: own.subject)

@@ -15,7 +15,7 @@ struct OpenOwnIdea: Command {
     let key: Key
 
     func perform(_ change: Change) throws -> Token {
-        try Sessions.begin(change, opening: Subject("idea", idea(change)), organisation: nil)
+        try Sessions.begin(change, opening: Subject(Idea.kind, idea(change)), organisation: nil)
     }
 
     private func idea(_ change: Change) throws -> Int64 {

@@ -9,9 +9,13 @@ struct OpenReferral: Command {
 
     /// The referral's path, and the token of the session that opens it.
     func perform(_ change: Change) throws -> (path: String, token: Token) {
-        guard link.purpose == .referral, let subject = link.subject, subject.kind == "referral",
+        guard link.purpose == .referral, link.isOpen(at: change.now), let subject = link.subject,
+            subject.kind == Referral.kind,
             let referral = try Referral.find(change.writer, in: change.id, id: subject.id)
         else { throw Refusal.notFound }
-        return (referral.path, try Sessions.begin(change, opening: subject, organisation: referral.organisation))
+        let token = try Sessions.begin(
+            change, opening: subject, organisation: referral.organisation, representative: link.representative
+        )
+        return (referral.path, token)
     }
 }

@@ -18,7 +18,7 @@ extension Change {
         _ idea: Idea, to organisation: Organisation, question: String, dueAt: Timestamp, movedFrom: Referral? = nil,
         field: String
     ) throws -> Referral {
-        guard organisation.leftOn == nil,
+        guard !organisation.hasLeft(at: now),
             try Organisations.representatives(writer, of: organisation.id).contains(where: \.isReachable)
         else { throw Refusal.invalid(field, "ideas.referral.issue.unreachable", ["organisation": organisation.name]) }
         let main = idea.joinedInto ?? idea.id

@@ -8,7 +8,7 @@ enum AssignmentRoutes {
 
     static let all: [Route] = [
         .get("/uppdrag", .represent) { try await list($0) },
-        .get(path, .answer) { try await page($0, sent: nil) },
+        .get(path, .answer) { try await page($0, sent: nil) }.forBearer(of: Referral.kind, by: "id"),
         form("ta-sig-an", "accept", notice: "ideas.referral.thanks.accept") { id, fields in
             AcceptReferral(
                 referral: id, version: fields.version, text: fields.text("text"), nextOn: fields.text("nextOn"))
@@ -46,7 +46,7 @@ enum AssignmentRoutes {
                 return .redirect(to: referral.path)
             }
             let (path, token) = try await visit.run(OpenReferral(link: link))
-            return Answer.redirect(to: path).setting(visit.bearerCookie(token))
+            return Answer.redirect(to: path).setting(visit.bearerCookie(token, for: Referral.kind, link.subject?.id))
         }
     ]
 
@@ -61,12 +61,14 @@ enum AssignmentRoutes {
             } catch Refusal.invalid(let issues) {
                 return try await page(visit, sent: SentForm(name: name, issues: issues))
             }
-        }
+        }.forBearer(of: Referral.kind, by: "id")
     }
 
     private static func page(_ visit: Visit, sent: SentForm?) async throws -> Answer {
         let (partnership, actor, id) = (visit.partnership.id, visit.actor, try visit.number("id"))
-        let assignment = try await visit.read { try Assignment.read($0, in: partnership, id: id, for: actor) }
+        let assignment = try await visit.read {
+            try Assignment.read($0, in: partnership, id: id, for: actor, at: visit.now)
+        }
         return AssignmentPage(visit: visit, assignment: assignment, sent: sent).answer()
     }
 

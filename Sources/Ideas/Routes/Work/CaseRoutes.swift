@@ -126,7 +126,7 @@ enum CaseRoutes {
         let (id, actor, reference) = (visit.partnership.id, visit.actor, try visit.reference())
         let file = try await visit.read { reader -> CaseFile in
             guard let idea = try Idea.find(reader, in: id, reference) else { throw Refusal.notFound }
-            return try CaseFile.read(reader, in: id, idea, for: actor)
+            return try CaseFile.read(reader, in: id, idea, for: actor, at: visit.now)
         }
         return CasePage(visit: visit, file: file, sent: sent).answer()
     }

@@ -28,6 +28,9 @@ public struct ChangeRoles: Command {
             try change.keepOneCoordinator(without: account, field: "grant")
         }
         try change.setGrants(grants, of: account.id)
+        if account.has(.coordinator), !grants.contains(where: { $0.role == .coordinator }) {
+            try change.leave(account, isErased: false)
+        }
         let roles = Set(grants.map(\.role.rawValue)).sorted().joined(separator: ",")
         try change.record("account.roles", on: account.subject, ["roles": roles], seenBy: .coordinators)
     }

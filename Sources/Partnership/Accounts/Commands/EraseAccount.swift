@@ -30,12 +30,19 @@ public struct EraseAccount: Command {
             "DELETE FROM mailed_link WHERE account = \(account.id)",
             "DELETE FROM recovery_code WHERE account = \(account.id)",
             "DELETE FROM account_role WHERE account = \(account.id)",
-            "DELETE FROM letter WHERE partnership = \(change.id) AND lower(recipient) = \(account.email)",
-            """
-            UPDATE representative SET email = NULL, name = '' WHERE lower(email) = \(account.email)
-                AND organisation IN (SELECT id FROM organisation WHERE partnership = \(change.id))
-            """,
         ] { try writer.execute(statement) }
+        try change.removeLetters(to: account.email, about: account.subject)
+        let representatives: [Int64] = try writer.values(
+            """
+            SELECT id FROM representative WHERE lower(email) = \(account.email)
+                AND organisation IN (SELECT id FROM organisation WHERE partnership = \(change.id))
+            """
+        )
+        for id in representatives {
+            try writer.execute("UPDATE representative SET email = NULL, name = '' WHERE id = \(id)")
+            try change.closeAccess(ofRepresentative: id)
+        }
+        try change.leave(account, isErased: true)
         try change.record("account.erased", on: account.subject, seenBy: .coordinators)
         try change.requestCompaction()
     }

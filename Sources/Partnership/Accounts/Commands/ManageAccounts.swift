@@ -29,9 +29,12 @@ extension Change {
         return found
     }
 
-    /// Refuses to leave the partnership without a coordinator: then nobody would see what comes in.
+    /// Refuses to leave the partnership without a coordinator who has been in: then nobody would see what comes in.
     func keepOneCoordinator(without account: Account, field: String) throws {
-        guard account.has(.coordinator), try Accounts.count(writer, in: id, role: .coordinator) == 1 else { return }
+        guard account.has(.coordinator), try !Accounts.hasOther(writer, in: id, role: .coordinator, than: account)
+        else {
+            return
+        }
         throw Refusal.invalid(field, "accounts.issue.lastCoordinator")
     }
 

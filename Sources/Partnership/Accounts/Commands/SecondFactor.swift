@@ -96,6 +96,26 @@ public struct EndSecondFactor: Command {
         )
         try change.writer.execute("DELETE FROM recovery_code WHERE account = \(account.id)")
         try change.record("account.secondFactorOff", on: account.subject, seenBy: .coordinators)
+        if isSystem { try change.tellSecondFactorEnded(account) }
+    }
+}
+
+extension Change {
+    /// Who did not ask for it must hear of it.
+    fileprivate func tellSecondFactorEnded(_ account: Account) throws {
+        let texts = Texts(language: account.language, messages: services.messages)
+        let values = ["partnership": partnership.name, "address": partnership.settings.address]
+        try send(
+            Letter(
+                to: account.email,
+                language: account.language,
+                subject: texts("accounts.factorEnded.subject", values),
+                greeting: texts("accounts.letter.greeting", ["name": account.name]),
+                paragraphs: [texts("accounts.factorEnded.text", values), texts("accounts.factorEnded.next", values)],
+                action: (texts("accounts.factorEnded.action"), services.url("/konto/tvastegs")),
+                about: account.subject
+            )
+        )
     }
 }
 

@@ -22,7 +22,7 @@ public struct SetPassword: Command {
         let account = try change.account(account)
         try change.writer.execute("UPDATE account SET password_hash = \(passwordHash) WHERE id = \(account.id)")
         try change.writer.execute("DELETE FROM session WHERE account = \(account.id)")
-        try change.closeAccountLinks(account.id, .signIn)
+        try change.closeAccountLinks(account.id, .signIn, .invitation)
         try change.record("account.password", on: account.subject, seenBy: .coordinators)
         // The holder sat in a session that had its second factor, or there would have been no form to send.
         return isOwn ? try Sessions.begin(change, account: account.id, device: device, isVerified: true) : nil

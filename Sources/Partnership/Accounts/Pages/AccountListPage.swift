@@ -89,8 +89,8 @@ struct GrantChoices: Sendable {
     let organisations: [Option]
 
     static func load(_ visit: Visit) async throws -> GrantChoices {
-        let partnership = visit.partnership.id
-        let all = try await visit.read { try Organisations.all($0, in: partnership) }
+        let (partnership, now) = (visit.partnership.id, visit.now)
+        let all = try await visit.read { try Organisations.members($0, in: partnership, at: now) }
         return GrantChoices(organisations: all.sortedInSwedish(by: \.name).map { Option(String($0.id), $0.name) })
     }
 

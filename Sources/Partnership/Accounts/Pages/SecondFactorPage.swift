@@ -12,7 +12,7 @@ struct SecondFactorPage {
     func answer(_ issues: [Issue] = []) -> Answer {
         // A code counts for half a minute, so what was typed is not shown again.
         let form = FormView(issues: issues, language: visit.language, messages: visit.services.messages)
-        let body = account.hasSecondFactor ? ending(form) : secret.map { setUp($0, form) } ?? offer
+        let body = account.hasSecondFactor ? ending(form) : secret.map { setUp($0, form) } ?? offer(form)
         return page(status: issues.isEmpty ? .ok : .unprocessableContent, "\(form.summary)\(body)")
     }
 
@@ -28,11 +28,12 @@ struct SecondFactorPage {
         )
     }
 
-    private var offer: HTML {
+    private func offer(_ form: FormView) -> HTML {
         """
         <p class="lead">\(visit.t("accounts.factor.lead"))</p>\
         \(if: mustHave, notice(.warn, title: visit.t("accounts.factor.needed"), "<p>\(visit.t("accounts.factor.needed.text"))</p>"))\
-        <form method="post" action="/konto/tvastegs/borja">\(visit.formToken)\(till)\(button(visit.t("accounts.factor.begin")))</form>
+        <form class="read" method="post" action="/konto/tvastegs/borja">\(visit.formToken)\(till)\
+        \(visit.holderField(account, form))\(button(visit.t("accounts.factor.begin")))</form>
         """
     }
 
@@ -40,11 +41,12 @@ struct SecondFactorPage {
         let link = OneTimeCode.link(secret, issuer: visit.partnership.name, account: account.email)
         return """
             <ol><li>\(visit.t("accounts.factor.step1"))</li>\
-            <li>\(visit.t("accounts.factor.step2")) <strong class="mono">\(OneTimeCode.text(secret))</strong>. \
+            <li>\(QRCode(link).map { "<p>\($0.html(label: visit.t("accounts.factor.qr")))</p>" as HTML })\
+            \(visit.t("accounts.factor.step2")) <strong class="mono">\(OneTimeCode.text(secret))</strong>. \
             <a href="\(link)">\(visit.t("accounts.factor.open"))</a></li>\
             <li>\(visit.t("accounts.factor.step3"))</li></ol>\
             <form class="read" method="post" action="/konto/tvastegs">\(visit.formToken)\(till)\
-            \(code(form, hint: nil))\(button(visit.t("accounts.factor.confirm")))</form>
+            \(visit.holderField(account, form))\(code(form, hint: nil))\(button(visit.t("accounts.factor.confirm")))</form>
             """
     }
 

@@ -34,7 +34,7 @@ struct LinkRoutes {
         let account = try await account(of: link, visit)
         guard visit.request.method == .post else { return LinkPage(visit: visit).invitation(account) }
         do {
-            let hash = visit.form.text("how") == "without" ? nil : try await visit.newPasswordHash()
+            let hash = visit.form.text("how") == "without" ? nil : try await visit.newPasswordHash(for: account)
             let token = try await visit.run(AcceptInvitation(link: link, passwordHash: hash, device: visit.device))
             return try await visit.signedIn(token, notice: "accounts.welcome")
         } catch Refusal.invalid(let issues) {

@@ -13,7 +13,8 @@ enum MyAccountRoutes {
         .post("/konto/sessioner", .account, endSessions),
         .get("/konto/uppgifter.json", .account) { visit in
             let (partnership, account) = (visit.partnership, try visit.sessionAccount())
-            let export = try await visit.read { try AccountExport($0, in: partnership, account: account) }
+            let rooms = visit.services.capabilities
+            let export = try await visit.read { try AccountExport($0, in: partnership, account: account, rooms) }
             return .download("mina-uppgifter.json", type: "application/json", body: .text(try export.json()))
         },
         .get("/konto/radera", .account) { visit in
@@ -39,7 +40,7 @@ enum MyAccountRoutes {
         let account = try await visit.ownAccount()
         do {
             try await visit.confirmHolder(of: account)
-            let hash = try await visit.newPasswordHash()
+            let hash = try await visit.newPasswordHash(for: account)
             let token = try await visit.run(SetPassword(account: account.id, passwordHash: hash, device: visit.device))
             let answer = visit.redirect(to: "/konto", notice: "accounts.passwordChanged")
             return token.map { answer.setting(visit.sessionCookie($0, days: Sessions.longestDays)) } ?? answer

@@ -9,10 +9,7 @@ enum SecondFactorRoutes {
             return SecondFactorPage(visit: visit, account: account, secret: try await pendingSecret(account, visit))
                 .answer()
         },
-        .post("/konto/tvastegs/borja", .everyone) { visit in
-            _ = try await visit.run(BeginSecondFactor(account: try await account(visit).id))
-            return .redirect(to: Address("/konto/tvastegs").setting("till", visit.returnPath).text)
-        },
+        .post("/konto/tvastegs/borja", .everyone, begin),
         .post("/konto/tvastegs", .everyone, confirm),
         .post("/konto/tvastegs/av", .account, end),
     ]
@@ -29,12 +26,25 @@ enum SecondFactorRoutes {
         return factor.isConfirmed ? nil : factor.secret
     }
 
+    /// Whoever finds a session open must not bind the account to a phone of theirs.
+    private static func begin(_ visit: Visit) async throws -> Answer {
+        let account = try await account(visit)
+        do {
+            try await visit.confirmHolder(of: account)
+            _ = try await visit.run(BeginSecondFactor(account: account.id))
+            return .redirect(to: Address("/konto/tvastegs").setting("till", visit.returnPath).text)
+        } catch Refusal.invalid(let issues) {
+            return SecondFactorPage(visit: visit, account: account, secret: nil).answer(issues)
+        }
+    }
+
     private static func confirm(_ visit: Visit) async throws -> Answer {
         let account = try await account(visit)
         let secret = try await pendingSecret(account, visit)
         let page = SecondFactorPage(visit: visit, account: account, secret: secret)
         try visit.limit(.signIn, by: "code \(account.id)")
         do {
+            try await visit.confirmHolder(of: account)
             let command = ConfirmSecondFactor(account: account.id, code: visit.form.text("code"), device: visit.device)
             let outcome = try await visit.run(command)
             // Shown here and never again: a page to be sent on to would have to find the codes somewhere.

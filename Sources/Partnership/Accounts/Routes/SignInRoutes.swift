@@ -16,7 +16,8 @@ enum SignInRoutes {
         .post("/logga-in/kod", .everyone, giveCode),
         .post("/logga-ut", .everyone) { visit in
             if let session = visit.session { try await visit.run(SignOut(session: session.id)) }
-            return visit.redirect(to: "/", notice: "accounts.signedOut").setting(visit.endedSessionCookie)
+            // Whoever uses the browser next is not to come in by a letter's link either.
+            return try await visit.leave(to: "/", notice: "accounts.signedOut").setting(visit.endedSessionCookie)
         },
     ]
 
@@ -35,7 +36,8 @@ enum SignInRoutes {
         if password.isEmpty { issues.append(Issue("password", "accounts.issue.password")) }
         guard issues.isEmpty, let email = Account.address(typed) else { throw Refusal.invalid(issues) }
         try visit.limit(.signInAddress)
-        try visit.limit(.signIn, by: email)
+        try visit.limit(.signIn, by: "\(email) \(visit.request.clientNetwork)")
+        try visit.limit(.signInAccount, by: email)
 
         let partnership = visit.partnership.id
         let found = try await visit.read { reader in
@@ -57,8 +59,9 @@ enum SignInRoutes {
     private static func sendLink(_ visit: Visit) async throws -> Answer {
         let typed = visit.form.text("email")
         guard let email = Account.address(typed) else { throw Refusal.invalid("email", "accounts.issue.email") }
-        try visit.limit(.signInLink)
-        try visit.limit(.signInLink, by: email)
+        try visit.limit(.signInLinkAddress)
+        try visit.limit(.signInLink, by: "\(email) \(visit.request.clientNetwork)")
+        try visit.limit(.signInLinkAccount, by: email)
         try await visit.run(SendSignInLink(email: email, till: visit.returnPath))
         return .redirect(to: "/logga-in/skickad")
     }

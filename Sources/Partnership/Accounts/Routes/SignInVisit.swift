@@ -2,11 +2,16 @@ import HTTPTypes
 import Web
 
 extension RateLimit {
-    /// By one account.
+    /// By one account, from one address: a stranger must not keep its holder out.
     static let signIn = RateLimit("sign-in", count: 10, seconds: 900)
+    /// By one account, from anywhere.
+    static let signInAccount = RateLimit("sign-in-account", count: 100, seconds: 900)
     /// By one address: a whole town hall may stand behind one.
     static let signInAddress = RateLimit("sign-in-address", count: 60, seconds: 900)
+    /// As the three above.
     static let signInLink = RateLimit("sign-in-link", count: 5, seconds: 3600)
+    static let signInLinkAccount = RateLimit("sign-in-link-account", count: 20, seconds: 3600)
+    static let signInLinkAddress = RateLimit("sign-in-link-address", count: 60, seconds: 3600)
 }
 
 extension Visit {
@@ -57,15 +62,11 @@ extension Visit {
         return account
     }
 
-    /// Hashes a new password from the field `newPassword`. Throws ``Refusal/invalid(_:)`` when it is too short or too long.
-    func newPasswordHash() async throws -> String {
+    /// Hashes a new password of an account from the field `newPassword`. Throws ``Refusal/invalid(_:)``.
+    func newPasswordHash(for account: Account) async throws -> String {
         let password = form.text("newPassword")
-        guard password.count >= Passwords.shortest else {
-            throw Refusal.invalid("newPassword", "accounts.issue.passwordShort", ["least": String(Passwords.shortest)])
-        }
-        guard password.count <= Passwords.longest else {
-            throw Refusal.invalid("newPassword", "accounts.issue.passwordLong", ["most": String(Passwords.longest)])
-        }
+        let issues = Passwords.issues(password, email: account.email)
+        guard issues.isEmpty else { throw Refusal.invalid(issues) }
         return try await services.passwords.hash(password)
     }
 

@@ -1,0 +1,53 @@
+import Database
+import Foundation
+import HTTPTypes
+import Logging
+import Partnership
+import Testing
+import Web
+
+@testable import Torg
+
+/// A site as `torg serve` puts it together, in a folder of its own, with no partnership to begin with.
+struct RealSite {
+    let site: Site
+    let database: Database
+    let folder: URL
+
+    init(texts: String? = nil, _ configure: (inout SiteOptions) -> Void = { _ in }) async throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("torg-real-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        if let texts { try Data(texts.utf8).write(to: folder.appendingPathComponent("texts.json")) }
+        var options = SiteOptions(database: folder.appendingPathComponent("torg.sqlite").path)
+        options.passwordCost = .test
+        configure(&options)
+        (database, _) = try await Site.openDatabase(options)
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        site = try await Site(options: options, database: database, logger: logger)
+    }
+
+    func addPartnership(isDemo: Bool = false) async throws {
+        var settings = Partnership.Settings()
+        settings.region = "Norrland"
+        settings.address = "torget@norrland.example"
+        settings.contactMonths = 7
+        settings.isDemo = isDemo
+        _ = try await database.write { [settings] writer in
+            try Partnership.create(writer, host: "*", name: "Norrlandstorget", settings: settings, at: .now)
+        }
+    }
+
+    /// What an endpoint answers.
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> (status: Int, body: String) {
+        let endpoint = try #require(site.endpoints.first { $0.pattern == path && $0.method == .get })
+        let answer = try await endpoint.answer(WebRequest(path: path, headers: headers, authority: "nowhere.example"))
+        guard case .text(let text) = answer.body else { return (answer.status.code, "") }
+        return (answer.status.code, text)
+    }
+
+    func close() async throws {
+        try await site.services.passwords.shutDown()
+        try? await database.close()
+        try FileManager.default.removeItem(at: folder)
+    }
+}
