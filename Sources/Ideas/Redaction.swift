@@ -22,6 +22,11 @@ struct Redaction: Sendable, Equatable {
         self.phone = Self.digits(phone ?? "")
     }
 
+    /// What tells who a giver is, with what was masked in what they said.
+    init(_ contact: Contact, masks: [Mask]) {
+        self.init(name: contact.name, email: contact.email, phone: contact.phone, phrases: masks.map(\.phrase))
+    }
+
     /// The text without any of it.
     func applied(to text: String) -> String {
         guard !text.isEmpty else { return text }

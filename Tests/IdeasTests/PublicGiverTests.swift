@@ -103,7 +103,7 @@ import Web
         #expect(try await site.current(third).joinedInto == twin.id)
         #expect(try await site.referral(referral.id).idea == twin.id)
         #expect(try await site.referral(referral.id).state == .sent)
-        #expect(try await site.get(twin.path).contains("2 personer"))
+        #expect(try await site.get(twin.path).contains("2 idéer säger"))
         #expect(try await site.read { try IdeaOrphans.find($0) } == [])
     }
 

@@ -55,11 +55,11 @@ public enum PublicAnswers {
             SELECT \(Idea.columns), referral_entry.text, referral_entry.kind, referral_entry.at, organisation.name
             FROM referral_entry JOIN idea ON idea.id = referral_entry.idea
             JOIN organisation ON organisation.id = referral_entry.organisation
-            WHERE \(condition) ORDER BY referral_entry.at DESC LIMIT \(limit)
+            WHERE \(condition) AND \(ReferralEntry.isShared) ORDER BY referral_entry.at DESC LIMIT \(limit)
             """
-        ) { (try Idea(row: $0), try $0[20], try $0[21], try $0[22], try $0[23]) }
+        ) { (try Idea(row: $0), try $0[21], try $0[22], try $0[23], try $0[24]) }
         return try rows.map { idea, text, kind, at, organisation in
-            let masks = try Mask.all(reader, of: idea.id)
+            let masks = try Mask.all(reader, ofCase: idea.id)
             return PublicAnswer(
                 idea: idea, title: MaskedWords(idea.title, masks: masks).text,
                 text: MaskedWords(text, masks: masks).text,

@@ -10,12 +10,21 @@ struct QueueFilter: Sendable, Hashable {
         case overdue = "forsenade"
         case added = "tillagt"
         case reported = "anmalda"
+        /// Done, and a giver is to be called.
+        case calls = "ring"
+    }
+
+    /// Who answers for the next step.
+    enum Responsible: Sendable, Hashable {
+        case account(Int64)
+        /// Nobody, or somebody who does not coordinate any more.
+        case nobody
     }
 
     var view = View.all
     var state: IdeaState?
-    /// Only what this account answers for.
-    var responsible: Int64?
+    /// Only what they answer for.
+    var responsible: Responsible?
     /// What somebody looks for, among all ideas, ended ones too; empty for the queue itself.
     var words = ""
     /// Where the page before ended.
@@ -48,15 +57,28 @@ struct QueueFilter: Sendable, Hashable {
     init(query: FormFields, account: Int64?) {
         view = View(rawValue: query.text("vy")) ?? .all
         state = IdeaState(rawValue: query.text("lage")).flatMap { $0.isOpen ? $0 : nil }
-        responsible = query.text("ansvar") == "jag" ? account : nil
+        switch query.text("ansvar") {
+        case "jag": responsible = account.map { .account($0) }
+        case "ingen": responsible = .nobody
+        default: responsible = nil
+        }
         words = String(query.text("q").prefix(200))
         after = Place(query.text("efter"))
+    }
+
+    /// ``responsible`` as the address names it.
+    var whose: String? {
+        switch responsible {
+        case .account: "jag"
+        case .nobody: "ingen"
+        case nil: nil
+        }
     }
 
     /// The address of the queue with this filter, from its beginning.
     var address: Address {
         Address("/arbete/ko").setting("vy", view == .all ? nil : view.rawValue).setting("lage", state?.rawValue)
-            .setting("ansvar", responsible == nil ? nil : "jag").setting("q", words)
+            .setting("ansvar", whose).setting("q", words)
     }
 }
 
@@ -65,7 +87,7 @@ struct WorkQueue: Sendable {
     struct Item: Sendable {
         let idea: Idea
         let listed: ListedIdea
-        /// Name of who answers for the next step.
+        /// Name of the coordinator who answers for the next step; nil when nobody does.
         let responsible: String?
     }
 
@@ -89,7 +111,7 @@ struct WorkQueue: Sendable {
             : found(reader, in: partnership, filter.words)
         let shown = filter.words.isEmpty ? Array(ideas.prefix(size)) : ideas
         let listed = try ListedIdea.all(reader, shown)
-        let names = try Coordinators.names(reader, shown.compactMap(\.responsible))
+        let coordinators = try Coordinators.all(reader, in: partnership)
         var counts: [QueueFilter.View: Int] = [:]
         for view in QueueFilter.View.allCases where view != .all {
             counts[view] = try reader.value(query.count(view, cap: cap)) ?? 0
@@ -98,10 +120,12 @@ struct WorkQueue: Sendable {
         return WorkQueue(
             filter: filter,
             items: zip(shown, listed).map { idea, listed in
-                Item(idea: idea, listed: listed, responsible: idea.responsible.flatMap { names[$0] })
+                Item(
+                    idea: idea, listed: listed,
+                    responsible: coordinators.first { $0.account == idea.responsible }?.name)
             },
             counts: counts,
-            next: isMore ? shown.last.map { QueueFilter.Place(at: $0.nextAt ?? now, id: $0.id) } : nil
+            next: isMore ? shown.last.map { QueueFilter.Place(at: $0.nextAt ?? $0.changedAt, id: $0.id) } : nil
         )
     }
 
@@ -117,24 +141,31 @@ struct WorkQueue: Sendable {
     }
 }
 
-/// The statements of the queue. Each walks one index from its most urgent end.
+/// The statements of the queue. Each walks one index from its most urgent end, or the few rows that wait for a decision.
 struct WorkQueueQuery: Sendable {
     let partnership: PartnershipID
     let filter: QueueFilter
     let now: Timestamp
 
     func ideas(limit: Int) -> SQL {
-        let after: SQL =
-            filter.after.map { " AND (idea.next_at, idea.id) > (\($0.at), \($0.id))" } ?? ""
+        // An idea that has ended has no next step: it stands where it was changed last.
+        let place: SQL =
+            waiting(filter.view) == nil ? "idea.next_at" : "COALESCE(idea.next_at, idea.changed_at)"
+        let after: SQL = filter.after.map { " AND (\(place), idea.id) > (\($0.at), \($0.id))" } ?? ""
         return """
-            SELECT \(Idea.columns) FROM idea WHERE \(open)\(condition(filter.view))\(state)\(responsible)\(after)
-            ORDER BY idea.next_at, idea.id LIMIT \(limit)
+            SELECT \(Idea.columns) \(source)\(state)\(responsible)\(after) ORDER BY \(place), idea.id LIMIT \(limit)
             """
     }
 
     /// How many a view holds.
     func count(_ view: QueueFilter.View, cap: Int) -> SQL {
-        "SELECT count(*) FROM (SELECT 1 FROM idea WHERE \(open)\(condition(view)) LIMIT \(cap))"
+        if let waiting = waiting(view) { return "SELECT count(*) FROM (\(waiting) LIMIT \(cap))" }
+        return "SELECT count(*) FROM (SELECT 1 FROM idea WHERE \(set(of: view)) LIMIT \(cap))"
+    }
+
+    private var source: SQL {
+        guard let waiting = waiting(filter.view) else { return "FROM idea WHERE \(set(of: filter.view))" }
+        return "FROM (\(waiting)) AS waiting CROSS JOIN idea WHERE idea.id = waiting.lead"
     }
 
     /// The index of the queue is made of these states, so they stand here as they stand there.
@@ -145,21 +176,53 @@ struct WorkQueueQuery: Sendable {
         """
     }
 
+    /// What a view of the queue holds.
+    private func set(of view: QueueFilter.View) -> SQL {
+        guard view == .calls else { return open + condition(view) }
+        return
+            "idea.partnership = \(partnership) AND idea.state = 'done' AND idea.next_at IS NOT NULL AND idea.joined_into IS NULL"
+    }
+
     private func condition(_ view: QueueFilter.View) -> SQL {
         switch view {
-        case .all: ""
         case .new: " AND idea.state = 'received'"
         case .overdue: " AND idea.next_at < \(now)"
-        case .added:
-            " AND idea.id IN (SELECT \(lead) FROM idea_addition JOIN idea AS own ON own.id = idea_addition.idea WHERE idea_addition.looked_at IS NULL)"
-        case .reported:
-            " AND idea.id IN (SELECT \(lead) FROM idea_report JOIN idea AS own ON own.id = idea_report.idea WHERE idea_report.partnership = \(partnership) AND idea_report.decided_at IS NULL)"
+        case .all, .added, .reported, .calls: ""
         }
     }
 
-    /// The idea that leads the case.
-    private var lead: SQL { "COALESCE(own.joined_into, own.id)" }
+    /// The leads of the cases in which something waits for a decision, also of those that have ended; nil for views of the queue.
+    private func waiting(_ view: QueueFilter.View) -> SQL? {
+        let table: SQL
+        let isUndecided: SQL
+        switch view {
+        case .added: (table, isUndecided) = ("idea_addition", "waits.looked_at IS NULL")
+        case .reported:
+            (table, isUndecided) = ("idea_report", "waits.partnership = \(partnership) AND waits.decided_at IS NULL")
+        case .all, .new, .overdue, .calls: return nil
+        }
+        return """
+            SELECT DISTINCT COALESCE(own.joined_into, own.id) AS lead FROM \(table) AS waits
+            CROSS JOIN idea AS own WHERE \(isUndecided) AND own.id = waits.idea AND own.partnership = \(partnership)
+                AND own.state <> 'withdrawn'
+            """
+    }
 
     private var state: SQL { filter.state.map { " AND idea.state = \($0)" } ?? "" }
-    private var responsible: SQL { filter.responsible.map { " AND idea.responsible = \($0)" } ?? "" }
+
+    private var responsible: SQL {
+        switch filter.responsible {
+        case .account(let account): " AND idea.responsible = \(account)"
+        case .nobody:
+            """
+             AND (idea.responsible IS NULL OR idea.responsible IN (
+                SELECT account.id FROM account WHERE account.partnership = \(partnership) AND NOT EXISTS (
+                    SELECT 1 FROM account_role WHERE account_role.account = account.id
+                        AND account_role.role = \(Role.coordinator)
+                )
+            ))
+            """
+        case nil: ""
+        }
+    }
 }

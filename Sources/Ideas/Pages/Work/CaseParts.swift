@@ -46,7 +46,7 @@ struct CaseParts {
     }
 
     private var shown: HTML {
-        let text = visit.t("ideas.case.shown.\(idea.visibility.rawValue)")
+        let text = visit.t(idea.shownKey)
         return idea.isPublic ? "\(text) <a href=\"\(idea.path)\">\(visit.t("ideas.case.see"))</a>" : HTML(text: text)
     }
 
@@ -86,7 +86,8 @@ struct CaseParts {
     private var additions: HTML? {
         guard !file.additions.isEmpty else { return nil }
         let items = file.additions.map { addition -> HTML in
-            let state = addition.isNew ? "new" : addition.isPublic ? "public" : "kept"
+            let state =
+                addition.isNew ? "new" : addition.isPublic ? "public" : addition.isHeld ? "held" : "kept"
             let caption = "\(visit.language.date(addition.at)). \(visit.t("ideas.case.added.\(state)"))"
             return """
                 \(words(visit.maskedWords(addition.text, file.masks), caption: caption))\(decide(addition))
@@ -95,20 +96,20 @@ struct CaseParts {
         return section("ideas.case.added", items.joined())
     }
 
-    private func decide(_ addition: CaseFile.Addition) -> HTML {
+    private func decide(_ addition: IdeaStory.Addition) -> HTML {
         let path = "\(idea.workPath)/tillagg/\(addition.id)"
         let keep = ActionForm("addition-\(addition.id)", path: path, sent: sent, visit)
-        let remove = ActionForm("remove-\(addition.id)", path: "\(path)/ta-bort", sent: sent, visit)
+        let hold = ActionForm("hold-\(addition.id)", path: "\(path)/hall-inne", sent: sent, visit)
         let decision = keep.field("decision")
         let show = button(visit.t("ideas.case.added.show"), .alternative, size: .little, name: decision, value: "show")
         let hide = button(visit.t("ideas.case.added.keep"), .quiet, size: .little, name: decision, value: "keep")
-        let reason = remove.view.text(
-            remove.field("reason"), label: visit.t("ideas.moderation.reason"), isRequired: true)
+        let reason = hold.view.text(
+            hold.field("reason"), label: visit.t("ideas.moderation.reason"), isRequired: true)
         return """
             \(keep.html([idea.visibility == .private || addition.isPublic ? nil : show,
-                addition.isNew || addition.isPublic ? hide : nil].compactMap(\.self)))\
-            \(remove.disclosed(visit.t("ideas.case.added.remove"), reason,
-                [button(visit.t("ideas.case.added.remove"), .danger, size: .little)]))
+                addition.isNew || addition.isPublic || addition.isHeld ? hide : nil].compactMap(\.self)))\
+            \(if: !addition.isHeld, hold.disclosed(visit.t("ideas.case.added.hold"), reason,
+                [button(visit.t("ideas.case.added.hold"), .danger, size: .little)]))
             """
     }
 
