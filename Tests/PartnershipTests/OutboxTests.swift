@@ -116,7 +116,7 @@ struct OutboxTests {
         transport.error.withLock { $0 = nil }
         try await send(site, transport)
         #expect(transport.sent.withLock { $0.count } == 1)
-        #expect(try await site.get("/arbete/utskick", as: site.coordinator).contains("Alla brev har kommit fram"))
+        #expect(try await site.get("/arbete/utskick", as: site.coordinator).contains("Alla mejl har kommit fram"))
     }
 
     @Test func `a letter put aside leaves the list and the store`() async throws {
