@@ -154,6 +154,14 @@ import Web
         #expect(try await site.count("idea_contact") == 0)
     }
 
+    @Test func `what a mask finds over a line break is erased too`() {
+        let redaction = Redaction(
+            Contact(name: "Ulla Å"),
+            masks: [Mask(phrase: "Kalle Ek", kind: .name), Mask(phrase: "Ek i Vik", kind: .name)])
+        #expect(redaction.applied(to: "Min granne Kalle\nEk i  Vik") == "Min granne [dolt]")
+        #expect(redaction.applied(to: "") == "")
+    }
+
     @Test func `redaction takes names and numbers, and leaves other words`() {
         let redaction = Redaction(
             name: "Per Åkesson", email: "per@example.org", phone: "+46 70 123 45 67", phrases: ["diabetes"])

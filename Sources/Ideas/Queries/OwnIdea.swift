@@ -70,6 +70,8 @@ struct GiverData: Encodable, Sendable {
     let source: String
     let state: String
     let visibility: String
+    /// Whether the giver agreed that everybody reads it.
+    let consents: Bool
     let name: String?
     let email: String?
     let phone: String?
@@ -91,6 +93,7 @@ struct GiverData: Encodable, Sendable {
         source = idea.source.rawValue
         state = idea.state.rawValue
         visibility = idea.visibility.rawValue
+        consents = idea.consents
         name = contact?.name
         email = contact?.email
         phone = contact?.phone

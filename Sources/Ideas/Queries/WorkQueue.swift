@@ -164,8 +164,14 @@ struct WorkQueueQuery: Sendable {
     }
 
     private var source: SQL {
-        guard let waiting = waiting(filter.view) else { return "FROM idea WHERE \(set(of: filter.view))" }
-        return "FROM (\(waiting)) AS waiting CROSS JOIN idea WHERE idea.id = waiting.lead"
+        let set = set(of: filter.view)
+        if let waiting = waiting(filter.view) {
+            return "FROM (\(waiting)) AS few CROSS JOIN idea WHERE idea.id = few.lead"
+        }
+        if filter.responsible == .nobody {
+            return "FROM (\(unowned)) AS few CROSS JOIN idea WHERE idea.id = few.lead AND \(set)"
+        }
+        return "FROM idea WHERE \(set)"
     }
 
     /// The index of the queue is made of these states, so they stand here as they stand there.
@@ -213,16 +219,19 @@ struct WorkQueueQuery: Sendable {
     private var responsible: SQL {
         switch filter.responsible {
         case .account(let account): " AND idea.responsible = \(account)"
-        case .nobody:
-            """
-             AND (idea.responsible IS NULL OR idea.responsible IN (
-                SELECT account.id FROM account WHERE account.partnership = \(partnership) AND NOT EXISTS (
-                    SELECT 1 FROM account_role WHERE account_role.account = account.id
-                        AND account_role.role = \(Role.coordinator)
-                )
-            ))
-            """
+        case .nobody: waiting(filter.view) == nil ? "" : " AND idea.id IN (\(unowned))"
         case nil: ""
         }
+    }
+
+    /// Open ideas that nobody answers for, or somebody who does not coordinate any more: by the index, account by account.
+    private var unowned: SQL {
+        """
+        SELECT idea.id AS lead FROM idea WHERE \(open) AND idea.responsible IS NULL
+        UNION ALL SELECT idea.id FROM account CROSS JOIN idea
+        WHERE account.partnership = \(partnership) AND NOT EXISTS (
+            SELECT 1 FROM account_role WHERE account_role.account = account.id AND account_role.role = \(Role.coordinator)
+        ) AND \(open) AND idea.responsible = account.id
+        """
     }
 }

@@ -33,7 +33,8 @@ public struct WithdrawIdea: Command {
             $0.nextStep = ""
         }
         try change.record("idea.withdrawn", on: withdrawn.subject, seenBy: .everyone)
-        // Nobody follows what is no longer there.
+        // Nobody follows what is no longer there, or is asked about it.
+        try change.closeLinks(.doneCheck, to: own.subject)
         try change.writer.execute("DELETE FROM idea_follower WHERE idea = \(own.id)")
     }
 }

@@ -99,7 +99,7 @@ struct CaseParts {
     private func decide(_ addition: IdeaStory.Addition) -> HTML {
         let path = "\(idea.workPath)/tillagg/\(addition.id)"
         let keep = ActionForm("addition-\(addition.id)", path: path, sent: sent, visit)
-        let hold = ActionForm("hold-\(addition.id)", path: "\(path)/hall-inne", sent: sent, visit)
+        let hold = ActionForm("hold-\(addition.id)", path: "\(path)/visa-inte", sent: sent, visit)
         let decision = keep.field("decision")
         let show = button(visit.t("ideas.case.added.show"), .alternative, size: .little, name: decision, value: "show")
         let hide = button(visit.t("ideas.case.added.keep"), .quiet, size: .little, name: decision, value: "keep")

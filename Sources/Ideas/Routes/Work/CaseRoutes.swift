@@ -72,7 +72,7 @@ enum CaseRoutes {
         form("tillagg/{id}", "addition", notice: "ideas.work.done.added") { visit, fields in
             PublishAddition(addition: try visit.number("id"), isPublic: fields.text("decision") == "show")
         },
-        form("tillagg/{id}/hall-inne", "hold", notice: "ideas.work.done.held") { visit, fields in
+        form("tillagg/{id}/visa-inte", "hold", notice: "ideas.work.done.held") { visit, fields in
             HoldAddition(addition: try visit.number("id"), reason: fields.text("reason"))
         },
     ]
