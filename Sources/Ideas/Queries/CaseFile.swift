@@ -5,7 +5,10 @@ import Web
 /// All that a coordinator needs to know of a case.
 struct CaseFile: Sendable {
     let idea: Idea
+    /// The idea's own masks.
     let masks: [Mask]
+    /// Those of all ideas in the case, as all others read it.
+    let caseMasks: [Mask]
     let labels: [String]
     /// The idea that leads the case; nil when this one does.
     let lead: IdeaLine?
@@ -39,9 +42,6 @@ struct CaseFile: Sendable {
         let at: Timestamp
     }
 
-    /// A text without what is masked.
-    func masked(_ text: String) -> String { MaskedWords(text, masks: masks).text }
-
     /// The key of the newest entry of the timeline: a form carries it, to tell what happened since.
     var newest: Int64 { timeline.last?.id ?? 0 }
 
@@ -53,6 +53,7 @@ struct CaseFile: Sendable {
         let accounts = Set(timeline.compactMap(\.account) + [idea.responsible].compactMap(\.self))
         return CaseFile(
             idea: idea, masks: try Mask.all(reader, of: idea.id),
+            caseMasks: try Mask.all(reader, ofCase: lead?.id ?? idea.id),
             labels: try (reader.values("SELECT label FROM idea_label WHERE idea = \(idea.id)") as [String])
                 .sortedInSwedish { $0 },
             lead: lead.map { IdeaLine(reference: $0.reference, title: $0.title, state: $0.state) },

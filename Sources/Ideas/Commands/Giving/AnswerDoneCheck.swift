@@ -65,7 +65,8 @@ public struct NoteDoneAnswer: Command {
         guard let isDone, main.isToBeCalled else { return }
         let givers = try change.giversToCall(main)
         if let giver = givers.first { try change.hear(isDone, text, from: giver, of: main) }
-        if isDone, givers.count <= 1 { try change.save(main) { $0.nextAt = nil } }
+        // The last one is content, or nobody is left who could be called.
+        if givers.isEmpty || isDone && givers.count == 1 { try change.save(main) { $0.nextAt = nil } }
     }
 }
 

@@ -18,8 +18,8 @@ struct CaseParts {
 
     /// The giver's words as others read them, and as they were said.
     private var said: HTML {
-        let masked = visit.maskedWords(idea.words, file.masks)
-        guard !file.masks.isEmpty else { return words(masked, caption: visit.t("ideas.case.words")) }
+        let masked = visit.maskedWords(idea.words, file.caseMasks)
+        guard !file.caseMasks.isEmpty else { return words(masked, caption: visit.t("ideas.case.words")) }
         return """
             \(words(masked, caption: visit.t("ideas.case.words.masked")))\
             <details><summary>\(visit.t("ideas.case.original"))</summary>\(words(idea.words))</details>
@@ -78,7 +78,7 @@ struct CaseParts {
         let items = file.doneAnswers.map { answer -> HTML in
             let said = visit.t(answer.isDone ? "ideas.done.yes" : "ideas.done.no")
             return words(
-                visit.maskedWords(answer.text, file.masks), caption: "\(visit.language.date(answer.at)). \(said).")
+                visit.maskedWords(answer.text, file.caseMasks), caption: "\(visit.language.date(answer.at)). \(said).")
         }
         return section("ideas.done.title", items.joined())
     }
@@ -90,7 +90,7 @@ struct CaseParts {
                 addition.isNew ? "new" : addition.isPublic ? "public" : addition.isHeld ? "held" : "kept"
             let caption = "\(visit.language.date(addition.at)). \(visit.t("ideas.case.added.\(state)"))"
             return """
-                \(words(visit.maskedWords(addition.text, file.masks), caption: caption))\(decide(addition))
+                \(words(visit.maskedWords(addition.text, file.caseMasks), caption: caption))\(decide(addition))
                 """
         }
         return section("ideas.case.added", items.joined())
