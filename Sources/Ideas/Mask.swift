@@ -80,6 +80,9 @@ public struct MaskedWords: Sendable, Hashable {
         pieces.map { if case .words(let text) = $0 { text } else { "…" } }.joined()
     }
 
+    /// Whether anything is hidden.
+    public var isMasked: Bool { pieces.contains { if case .mask = $0 { true } else { false } } }
+
     /// Whether a mask over `phrase` would hide anything in a text.
     static func hides(_ phrase: String, in text: String) -> Bool { !ranges(of: phrase, in: text).isEmpty }
 

@@ -19,7 +19,9 @@ struct CaseParts {
     /// The giver's words as others read them, and as they were said.
     private var said: HTML {
         let masked = visit.maskedWords(idea.words, file.caseMasks)
-        guard !file.caseMasks.isEmpty else { return words(masked, caption: visit.t("ideas.case.words")) }
+        guard MaskedWords(idea.words, masks: file.caseMasks).isMasked else {
+            return words(masked, caption: visit.t("ideas.case.words"))
+        }
         return """
             \(words(masked, caption: visit.t("ideas.case.words.masked")))\
             <details><summary>\(visit.t("ideas.case.original"))</summary>\(words(idea.words))</details>
