@@ -141,7 +141,7 @@ enum IdeasMigrations {
                 )
                 """,
                 "CREATE INDEX moderation_partnership ON moderation (partnership, id)",
-                "CREATE INDEX moderation_idea ON moderation (idea, id)",
+                "CREATE INDEX moderation_idea ON moderation (idea)",
                 """
                 CREATE TABLE blocked_word (
                     partnership BIGINT NOT NULL REFERENCES partnership (id), word TEXT NOT NULL, PRIMARY KEY (partnership, word)

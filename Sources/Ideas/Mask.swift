@@ -28,12 +28,20 @@ public struct Mask: Sendable, Hashable {
 
     /// The masks of all ideas in the case that `main` leads: what is answered and added there may speak of any of them.
     static func all(_ reader: Reader, ofCase main: Int64) throws -> [Mask] {
-        try reader.all(
+        try all(reader, ofEachCase: [main])[main] ?? []
+    }
+
+    /// The same for several cases at once. Of one that was itself joined: its own.
+    static func all(_ reader: Reader, ofEachCase mains: [Int64]) throws -> [Int64: [Mask]] {
+        var masks: [Int64: [Mask]] = [:]
+        try reader.each(
             """
-            SELECT phrase, kind FROM idea_mask
-            WHERE idea = \(main) OR idea IN (SELECT id FROM idea WHERE joined_into = \(main)) ORDER BY phrase
+            SELECT CASE WHEN idea.id IN \(list: mains) THEN idea.id ELSE idea.joined_into END, idea_mask.phrase, idea_mask.kind
+            FROM idea CROSS JOIN idea_mask ON idea_mask.idea = idea.id
+            WHERE idea.id IN \(list: mains) OR idea.joined_into IN \(list: mains)
             """
-        ) { Mask(phrase: try $0[0], kind: try $0[1]) }
+        ) { masks[try $0[0], default: []].append(Mask(phrase: try $0[1], kind: try $0[2])) }
+        return masks
     }
 }
 

@@ -106,6 +106,7 @@ extension TestSite {
         let partnership = site.partnership.id
         let latest = try await site.read { try PublicAnswers.latest($0, in: partnership, limit: 5) }
         #expect(latest.map(\.text) == ["Vi ordnar en bänk åt …."])
+        #expect(try await !site.get("/min-ide", as: site.giver(pair.twin)).contains("Berta"))
         // Others who are asked about the case see it masked too.
         let other = try await site.refer(try await site.current(pair.main), to: [site.association.id])[0]
         let theirs = try await site.get("/uppdrag/\(other)", as: site.bearer(try await site.referral(other)))

@@ -58,8 +58,9 @@ public enum PublicAnswers {
             WHERE \(condition) AND \(ReferralEntry.isShared) ORDER BY referral_entry.at DESC LIMIT \(limit)
             """
         ) { (try Idea(row: $0), try $0[21], try $0[22], try $0[23], try $0[24]) }
-        return try rows.map { idea, text, kind, at, organisation in
-            let masks = try Mask.all(reader, ofCase: idea.id)
+        let all = try Mask.all(reader, ofEachCase: rows.map(\.0.id))
+        return rows.map { idea, text, kind, at, organisation in
+            let masks = all[idea.id] ?? []
             return PublicAnswer(
                 idea: idea, title: MaskedWords(idea.title, masks: masks).text,
                 text: MaskedWords(text, masks: masks).text,
