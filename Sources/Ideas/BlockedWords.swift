@@ -3,12 +3,18 @@ import Partnership
 
 /// Words that a partnership does not let through to the public unseen. A text with one is flagged, never refused.
 enum BlockedWords {
-    /// The blocked words among those of the texts.
+    /// A blocked word of so many letters is found in all words that begin with it: `ordet` in `ordets`.
+    private static let shortestBeginning = 4
+
+    /// The blocked words among those of the texts, also where they are inflected.
     static func found(_ reader: Reader, in partnership: PartnershipID, text: [String]) throws -> [String] {
         let blocked: [String] = try reader.values("SELECT word FROM blocked_word WHERE partnership = \(partnership)")
         guard !blocked.isEmpty else { return [] }
         let words = Set(
             text.joined(separator: " ").lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
-        return blocked.filter { words.contains($0.lowercased()) }.sorted()
+        return blocked.filter { blocked in
+            let word = blocked.lowercased()
+            return words.contains(word) || word.count >= shortestBeginning && words.contains { $0.hasPrefix(word) }
+        }.sorted()
     }
 }

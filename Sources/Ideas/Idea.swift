@@ -53,6 +53,8 @@ public struct Idea: Sendable, Hashable {
     public var source: IdeaSource
     public var state: IdeaState
     public var visibility: IdeaVisibility
+    /// Whether the giver agreed that everybody reads it. What they did not agree to, nobody can decide for them.
+    public let consents: Bool
     public var receivedAt: Timestamp
     public var changedAt: Timestamp
     /// The account that answers for the next step; nil until a coordinator has taken it.
@@ -69,12 +71,17 @@ public struct Idea: Sendable, Hashable {
 
     static let kind = "idea"
     public var subject: Subject { Subject(Self.kind, id) }
+    /// Whether it is done and somebody is to call a giver without an e-mail address, to ask whether it was.
+    var isToBeCalled: Bool { state == .done && nextAt != nil }
     /// The path of its public page.
     public var path: String { "/ideer/\(reference.path)" }
     /// The path of its page for coordinators.
     public var workPath: String { "/arbete/ideer/\(reference.path)" }
     /// Whether anybody may read it.
     public var isPublic: Bool { visibility == .public && joinedInto == nil }
+    /// Whether those who read the case that it was joined into may read what was said of it: its giver agreed, and nobody hid it.
+    /// The same as ``shared``.
+    public var isShared: Bool { visibility == .public || visibility == .pending }
 }
 
 /// `IDÉ-2026-0042` in print, `2026-0042` in an address: can be said on the phone.
@@ -105,13 +112,23 @@ public struct IdeaReference: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
+extension Idea {
+    /// What an idea is called until a coordinator gives it a title: the beginning of its words, without what is masked.
+    static func title(of words: String, masks: [Mask] = []) -> String {
+        Excerpt.of(MaskedWords(words, masks: masks).text, length: 70)
+    }
+}
+
 /// Reading single ideas; lists are queries of their own.
 extension Idea {
     static let columns: SQL = """
         idea.id, idea.year, idea.number, idea.title, idea.words, idea.municipality, idea.place, idea.for_whom, idea.source,
         idea.state, idea.visibility, idea.received_at, idea.changed_at, idea.responsible, idea.next_step, idea.next_at,
-        idea.joined_into, idea.is_challenge, idea.closed_reason, idea.version
+        idea.joined_into, idea.is_challenge, idea.closed_reason, idea.version, idea.consents
         """
+
+    /// Visibilities of an idea that is shared with those who read its case.
+    static let shared: SQL = "('public', 'pending')"
 
     /// From a row that begins with ``columns``.
     init(row: Row) throws {
@@ -134,6 +151,7 @@ extension Idea {
         isChallenge = try row[17]
         closedReason = try row[18]
         version = try row[19]
+        consents = try row[20]
     }
 
     static func find(_ reader: Reader, in partnership: PartnershipID, _ reference: IdeaReference) throws -> Idea? {

@@ -18,6 +18,13 @@ enum IdeaOrphans {
             """
         )
         findings += referrals.map { "referral entry \($0): of another idea than its referral" }
+        let stranded: [Int64] = try reader.values(
+            """
+            SELECT referral.id FROM referral JOIN idea ON idea.id = referral.idea
+            WHERE idea.joined_into IS NOT NULL ORDER BY referral.id LIMIT 100
+            """
+        )
+        findings += stranded.map { "referral \($0): of an idea that was joined into another" }
         let tallies: [String] = try reader.all(
             """
             SELECT municipality, state FROM idea_tally

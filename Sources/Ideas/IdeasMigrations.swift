@@ -11,7 +11,7 @@ enum IdeasMigrations {
                     id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id), year INTEGER NOT NULL,
                     number INTEGER NOT NULL, title TEXT NOT NULL, words TEXT NOT NULL, municipality TEXT,
                     place TEXT NOT NULL DEFAULT '', for_whom TEXT NOT NULL DEFAULT '', source TEXT NOT NULL, state TEXT NOT NULL,
-                    visibility TEXT NOT NULL, received_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, responsible BIGINT,
+                    visibility TEXT NOT NULL, consents INTEGER NOT NULL DEFAULT 0, received_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, responsible BIGINT,
                     next_step TEXT NOT NULL DEFAULT '', next_at BIGINT, joined_into BIGINT REFERENCES idea (id),
                     is_challenge INTEGER NOT NULL DEFAULT 0, closed_reason TEXT NOT NULL DEFAULT '', closed_at BIGINT,
                     done_at BIGINT, done_asked_at BIGINT, form_key TEXT, tracking_hash \(.blob) NOT NULL UNIQUE,
@@ -45,6 +45,10 @@ enum IdeasMigrations {
                 CREATE INDEX idea_queue_responsible ON idea (partnership, responsible, next_at)
                 WHERE state IN ('received', 'sorted', 'referred', 'active') AND joined_into IS NULL
                 """,
+                """
+                CREATE INDEX idea_call ON idea (partnership, next_at)
+                WHERE state = 'done' AND next_at IS NOT NULL AND joined_into IS NULL
+                """,
                 "CREATE INDEX idea_joined ON idea (joined_into) WHERE joined_into IS NOT NULL",
                 "CREATE INDEX idea_done ON idea (partnership, done_at) WHERE state = 'done' AND done_asked_at IS NULL",
                 """
@@ -71,7 +75,7 @@ enum IdeasMigrations {
                 """
                 CREATE TABLE idea_addition (
                     id \(.key), idea BIGINT NOT NULL REFERENCES idea (id) ON DELETE CASCADE, text TEXT NOT NULL,
-                    at BIGINT NOT NULL, is_public INTEGER NOT NULL DEFAULT 0, looked_at BIGINT
+                    at BIGINT NOT NULL, is_public INTEGER NOT NULL DEFAULT 0, is_held INTEGER NOT NULL DEFAULT 0, looked_at BIGINT
                 )
                 """,
                 "CREATE INDEX idea_addition_new ON idea_addition (at) WHERE looked_at IS NULL",
@@ -89,13 +93,14 @@ enum IdeasMigrations {
                 """
                 CREATE TABLE referral (
                     id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id),
-                    idea BIGINT NOT NULL REFERENCES idea (id), organisation BIGINT NOT NULL REFERENCES organisation (id),
-                    question TEXT NOT NULL, state TEXT NOT NULL, sent_at BIGINT NOT NULL, due_at BIGINT NOT NULL,
-                    sent_by BIGINT, moved_from BIGINT REFERENCES referral (id), reminders INTEGER NOT NULL DEFAULT 0,
-                    reminded_at BIGINT, version INTEGER NOT NULL DEFAULT 1
+                    idea BIGINT NOT NULL REFERENCES idea (id), origin BIGINT NOT NULL REFERENCES idea (id),
+                    organisation BIGINT NOT NULL REFERENCES organisation (id), question TEXT NOT NULL, state TEXT NOT NULL,
+                    sent_at BIGINT NOT NULL, due_at BIGINT NOT NULL, sent_by BIGINT, moved_from BIGINT REFERENCES referral (id),
+                    reminders INTEGER NOT NULL DEFAULT 0, reminded_at BIGINT, version INTEGER NOT NULL DEFAULT 1
                 )
                 """,
                 "CREATE INDEX referral_idea ON referral (idea)",
+                "CREATE INDEX referral_origin ON referral (origin)",
                 "CREATE INDEX referral_organisation ON referral (organisation, idea)",
                 "CREATE INDEX referral_due ON referral (partnership, due_at) WHERE state IN ('sent', 'accepted')",
                 "CREATE INDEX referral_open ON referral (partnership, due_at) WHERE state IN ('sent', 'accepted', 'asked')",
@@ -142,7 +147,7 @@ enum IdeasMigrations {
                 "CREATE INDEX idea_report_idea ON idea_report (idea)",
                 """
                 CREATE TABLE moderation (
-                    id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id), idea BIGINT NOT NULL REFERENCES idea (id),
+                    id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id), idea BIGINT REFERENCES idea (id),
                     action TEXT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL, account BIGINT
                 )
                 """,

@@ -8,7 +8,7 @@ struct Redaction: Sendable, Equatable {
     /// Parts of a name shorter than this are also ordinary words (Per, Bo): they go only where they begin with a capital.
     private static let shortName = 5
 
-    private let phrases: [String]
+    private let phrases: [Mask]
     private let names: [String]
     private let phone: String
 
@@ -17,18 +17,22 @@ struct Redaction: Sendable, Equatable {
         let whole = [name, email ?? "", phone ?? ""].filter { !$0.isEmpty }
         // Letters are kept as HTML too, where some signs are written otherwise.
         let all = (phrases + whole).flatMap { [$0, HTML(text: $0).markup] }
-        self.phrases = Set(all).filter { !$0.isEmpty }.sorted { ($0.count, $0) > ($1.count, $1) }
+        self.phrases = Set(all).map { Mask(phrase: $0, kind: .other) }
         names = name.split { !$0.isLetter && $0 != "-" }.map(String.init).filter { $0.count >= 2 }
         self.phone = Self.digits(phone ?? "")
+    }
+
+    /// What tells who a giver is, with what was masked in what they said.
+    init(_ contact: Contact, masks: [Mask]) {
+        self.init(name: contact.name, email: contact.email, phone: contact.phone, phrases: masks.map(\.phrase))
     }
 
     /// The text without any of it.
     func applied(to text: String) -> String {
         guard !text.isEmpty else { return text }
-        var text = text
-        for phrase in phrases {
-            text = text.replacingOccurrences(of: phrase, with: Self.mark, options: .caseInsensitive)
-        }
+        // What a mask hides goes, wherever the mask would find it.
+        let pieces = MaskedWords(text, masks: phrases).pieces
+        var text = pieces.map { if case .words(let text) = $0 { text } else { Self.mark } }.joined()
         for name in names { text = Self.withoutName(name, text) }
         return withoutPhone(text)
     }

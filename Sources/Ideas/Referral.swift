@@ -26,10 +26,13 @@ public enum ReferralState: String, Sendable, Hashable, CaseIterable, DatabaseVal
     public var isOpen: Bool { awaitsOrganisation || self == .asked }
 }
 
-/// An idea sent to an organisation, with a question and a date.
+/// An idea sent to an organisation, with a question and a date. It belongs to a case, and goes with it when ideas are joined.
 public struct Referral: Sendable, Hashable {
     public let id: Int64
+    /// The idea that leads the case.
     public let idea: Int64
+    /// The idea whose words were sent: the one that leads the case, or one that was joined into it.
+    public let origin: Int64
     public let organisation: Int64
     public var question: String
     public var state: ReferralState
@@ -48,7 +51,7 @@ public struct Referral: Sendable, Hashable {
 
     static let columns: SQL = """
         referral.id, referral.idea, referral.organisation, referral.question, referral.state, referral.sent_at,
-        referral.due_at, referral.moved_from, referral.reminders, referral.version
+        referral.due_at, referral.moved_from, referral.reminders, referral.version, referral.origin
         """
 
     /// From a row that begins with ``columns``.
@@ -63,19 +66,11 @@ public struct Referral: Sendable, Hashable {
         movedFrom = try row[7]
         reminders = try row[8]
         version = try row[9]
+        origin = try row[10]
     }
 
     static func find(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> Referral? {
         try reader.first("SELECT \(columns) FROM referral WHERE partnership = \(partnership) AND id = \(id)") {
-            try Referral(row: $0)
-        }
-    }
-
-    /// All referrals of an idea, in the order they were sent.
-    static func all(_ reader: Reader, in partnership: PartnershipID, of idea: Int64) throws -> [Referral] {
-        try reader.all(
-            "SELECT \(columns) FROM referral WHERE partnership = \(partnership) AND idea = \(idea) ORDER BY id"
-        ) {
             try Referral(row: $0)
         }
     }
@@ -124,4 +119,14 @@ public struct ReferralEntry: Sendable, Hashable {
         organisation = try row[5]
         account = try row[6]
     }
+
+    /// Whether everybody who reads the case may read an entry: one of an idea that was joined into it, and that its giver keeps
+    /// private or somebody hid, stays between those it concerns.
+    static let isShared: SQL = """
+        EXISTS (
+            SELECT 1 FROM referral JOIN idea AS asked ON asked.id = referral.origin
+            WHERE referral.id = referral_entry.referral
+                AND (asked.id = referral.idea OR asked.visibility IN \(Idea.shared))
+        )
+        """
 }

@@ -80,7 +80,9 @@ def test_a_body_that_makes_no_sense_gets_a_page(client, kind, body):
 
 
 @pytest.mark.parametrize(
-    "path", ["/ideer?fore=99999999999999999999", "/ideer?kommun=%00&q=%FF%22(*", "/ideer/%00", "/ideer/2026-99999999999999999999",
+    "path", ["/ideer?fore=99999999999999999999", "/ideer?q=buss&fore=9223372036854775807", "/ideer?q=buss&fore=-9223372036854775808",
+             "/medlemmar?sida=9223372036854775807", "/medlemmar?sida=-9223372036854775808", "/ideer/9999-9223372036854775807",
+             "/ideer?kommun=%00&q=%FF%22(*", "/ideer/%00", "/ideer/2026-99999999999999999999",
              "/ideer/%FF", "/medlemmar/..%2f..%2fetc", "/l/%00", "/avsluta/x.y", "/ideer?q=%22%22%22AND+OR+NEAR(", "/assets/..%2ftorg.css"],
 )
 def test_an_address_that_makes_no_sense_gets_a_page(client, path):

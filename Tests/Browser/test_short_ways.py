@@ -105,7 +105,7 @@ def test_following_by_email_is_confirmed_and_ends_with_one_click(visit, torg, ma
     follower.go(mail.link("/l/"))
     follower.check()
     follower.picture("folj-bekrafta")
-    follower.page.get_by_role("button", name="Ja, skicka mig brev").click()
+    follower.page.get_by_role("button", name="Ja, skicka mig mejl").click()
     assert "Nu följer du" in follower.page.inner_text("body")
 
     coordinator = visit("samordnare")
@@ -119,7 +119,7 @@ def test_following_by_email_is_confirmed_and_ends_with_one_click(visit, torg, ma
     follower.check()
     request = urllib.request.Request(ending, data=b"List-Unsubscribe=One-Click", method="POST")
     with urllib.request.urlopen(request) as answer:
-        assert answer.status == 200 and "inga fler brev" in answer.read().decode()
+        assert answer.status == 200 and "inga fler mejl" in answer.read().decode()
     coordinator.page.get_by_role("button", name="Öppna ärendet igen").click()
     assert "Ärendet är öppet igen" in coordinator.page.inner_text("body")
     later = mailbox.all("foljare@example.org")
@@ -237,3 +237,34 @@ def test_a_text_is_reported_and_hidden_with_a_reason(visit):
     assert "Ett namn står med." in coordinator.page.inner_text("main")
     coordinator.check()
     coordinator.picture("moderering-anmalan")
+
+
+def test_words_that_arrived_are_forgotten_and_words_that_did_not_are_kept(visit):
+    tablet = visit(look=PHONE)
+    _, first = give(tablet, "Surfplattan: en bokbytarhylla i väntrummet på vårdcentralen.")
+    _, second = give(tablet, "Surfplattan: en klocka som går rätt vid resecentrum.")
+
+    def open_idea(code):
+        page = tablet.go("/folj")
+        page.locator("[name=code]").fill(code)
+        page.get_by_role("button", name="Visa min idé").click()
+        return page.locator("textarea[name=text]")
+
+    words = open_idea(first)
+    words.fill("Ett halvt tillägg som inte är skickat")
+    tablet.go("/om")
+    tablet.go("/min-ide")
+    assert words.input_value() == "Ett halvt tillägg som inte är skickat"
+    tablet.page.get_by_role("button", name="Lägg till").click()
+    assert "Tack! Det du la till" in tablet.page.inner_text("main")
+    assert words.input_value() == ""
+    words.fill("Något som bara jag ska se")
+    assert open_idea(second).input_value() == ""
+    tablet.page.get_by_role("button", name="Stäng sidan på den här enheten").click()
+    assert open_idea(first).input_value() == ""
+    # A form that comes back with something to mend still has its words.
+    words.fill("x" * 5_001)
+    tablet.page.get_by_role("button", name="Lägg till").click()
+    assert "tecken för lång" in tablet.page.inner_text("main")
+    tablet.go("/min-ide")
+    assert words.input_value() == "x" * 5_001

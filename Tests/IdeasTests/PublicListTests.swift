@@ -133,7 +133,7 @@ import Web
         let twin = try await site.published("Fler bänkar längs stranden")
         try await site.run(JoinIdeas(twin.reference, into: main.reference), as: site.coordinator)
         #expect(try await site.get(twin.path).location == main.path)
-        #expect(try await site.get(main.path).contains("2 personer har sagt samma sak"))
+        #expect(try await site.get(main.path).contains("2 idéer säger samma sak"))
         #expect(try await site.get("/ideer").contains("1 idé"))
     }
 

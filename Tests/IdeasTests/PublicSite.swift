@@ -70,7 +70,7 @@ extension TestBrowser {
     /// Sends a form with this browser's own token.
     func postWhole(_ path: String, _ form: FormFields) async throws -> TestPage {
         var form = form
-        form.append("_token", try await formToken())
+        form.append("_token", try await formToken(for: path))
         return try await postAsIs(path, form)
     }
 }

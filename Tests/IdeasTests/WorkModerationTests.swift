@@ -107,7 +107,7 @@ import Web
         #expect(left.isEmpty)
     }
 
-    @Test func `added words are shown, kept or taken away`() async throws {
+    @Test func `added words are shown, or held back with a reason; the giver's words stay`() async throws {
         let site = try await TestSite.ideas()
         let idea = try await site.give()
         let now = site.clock.now
@@ -118,10 +118,12 @@ import Web
             }
         }
         try await site.run(PublishAddition(addition: additions[0], isPublic: true), as: site.coordinator)
-        try await site.run(DeleteAddition(addition: additions[1], reason: "Annans namn"), as: site.coordinator)
+        try await site.run(HoldAddition(addition: additions[1], reason: "Annans namn"), as: site.coordinator)
         let left: [String] = try await site.read { try $0.values("SELECT text FROM idea_addition WHERE is_public = 1") }
         #expect(left == ["Mer 0"])
         let all: Int? = try await site.read { try $0.value("SELECT COUNT(*) FROM idea_addition") }
-        #expect(all == 1)
+        #expect(all == 2)
+        let actions: [String] = try await site.read { try $0.values("SELECT action FROM moderation") }
+        #expect(actions == ["held"])
     }
 }

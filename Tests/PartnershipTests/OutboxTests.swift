@@ -116,7 +116,7 @@ struct OutboxTests {
         transport.error.withLock { $0 = nil }
         try await send(site, transport)
         #expect(transport.sent.withLock { $0.count } == 1)
-        #expect(try await site.get("/arbete/utskick", as: site.coordinator).contains("Alla brev har kommit fram"))
+        #expect(try await site.get("/arbete/utskick", as: site.coordinator).contains("Alla mejl har kommit fram"))
     }
 
     @Test func `a server that dislikes us makes nobody unreachable: it is tried again, and shown`() async throws {
@@ -124,7 +124,7 @@ struct OutboxTests {
         try await send(site, Transport(.refused(code: 550, permanent: false)))
         #expect(try await site.letters().first?.state == .waiting)
         let page = try await site.get("/arbete/utskick", as: site.coordinator)
-        #expect(page.contains("Försöker igen.") && page.contains("Brevet togs inte emot."))
+        #expect(page.contains("Försöker igen.") && page.contains("Mejlet togs inte emot."))
     }
 
     @Test(

@@ -52,8 +52,10 @@ public final class TestBrowser: Sendable {
         return try await send(request)
     }
 
-    /// The token that forms made for this browser carry now.
-    public func formToken() async throws -> String { try await site.formToken(request(.get, "/", [:])) }
+    /// The token that forms made for this browser carry now; `path`: where the form is sent, as a mailed link opens only some.
+    public func formToken(for path: String = "/") async throws -> String {
+        try await site.formToken(request(.post, path, [:]))
+    }
 
     /// Reads the page that an answer sends the reader on to.
     public func follow(_ page: TestPage) async throws -> TestPage { try await get(page.location ?? "/") }

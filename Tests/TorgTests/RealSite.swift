@@ -41,8 +41,13 @@ struct RealSite {
     func get(_ path: String, headers: HTTPFields = [:]) async throws -> (status: Int, body: String) {
         let endpoint = try #require(site.endpoints.first { $0.pattern == path && $0.method == .get })
         let answer = try await endpoint.answer(WebRequest(path: path, headers: headers, authority: "nowhere.example"))
-        guard case .text(let text) = answer.body else { return (answer.status.code, "") }
-        return (answer.status.code, text)
+        switch answer.body {
+        case .text(let text): return (answer.status.code, text)
+        case .bytes(let bytes): return (answer.status.code, String(decoding: bytes, as: UTF8.self))
+        case .stream:
+            Testing.Issue.record("an answer that is made while it is sent")
+            return (answer.status.code, "")
+        }
     }
 
     func close() async throws {

@@ -60,9 +60,9 @@ struct PlantIdeas: Command {
             let due = state == .done ? change.now : today.adding(days: Int.random(in: 10...60, using: &dice))
             let referral = try change.writer.insert(
                 """
-                INSERT INTO referral (partnership, idea, organisation, question, state, sent_at, due_at, sent_by)
-                VALUES (\(change.id), \(idea.id), \(organisation), 'Är det här något för er?', \(state), \(change.now), \(due),
-                    \(ground.coordinators[0]))
+                INSERT INTO referral (partnership, idea, origin, organisation, question, state, sent_at, due_at, sent_by)
+                VALUES (\(change.id), \(idea.id), \(idea.id), \(organisation), 'Är det här något för er?', \(state), \(change.now),
+                    \(due), \(ground.coordinators[0]))
                 """
             )
             let detail = ["organisation": ground.name(of: organisation), "referral": "\(referral)"]

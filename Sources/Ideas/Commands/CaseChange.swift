@@ -32,6 +32,23 @@ extension Change {
         }
     }
 
+    /// Lets `lead` lead the case that `old` has led: what was asked and answered, those that had joined it, and those who
+    /// follow go with it. A case is never more than one step deep.
+    func move(_ old: Idea, to lead: Idea) throws {
+        for statement: SQL in [
+            "UPDATE idea SET joined_into = \(lead.id) WHERE joined_into = \(old.id) AND id <> \(lead.id)",
+            "UPDATE referral SET idea = \(lead.id) WHERE idea = \(old.id)",
+            "UPDATE referral_entry SET idea = \(lead.id) WHERE idea = \(old.id)",
+            // Nobody gets two letters about the same case.
+            """
+            DELETE FROM idea_follower WHERE idea = \(old.id) AND email IN (
+                SELECT email FROM idea_follower WHERE idea = \(lead.id) AND confirmed_at IS NOT NULL
+            )
+            """,
+            "UPDATE idea_follower SET idea = \(lead.id) WHERE idea = \(old.id)",
+        ] { try writer.execute(statement) }
+    }
+
     /// Tells givers and followers.
     func notify(_ idea: Idea, _ news: IdeaNews) throws {
         try notifyGivers(of: idea, news)
@@ -54,22 +71,20 @@ enum IdeaCase {
 
     /// The case's open referrals, as they decide what comes next.
     static func awaited(_ reader: Reader, main: Int64) throws -> [IdeaSteps.Awaited] {
-        let ideas = try ideas(reader, main: main)
-        return try reader.all(
+        try reader.all(
             """
             SELECT referral.state, CASE WHEN referral.state = 'asked' THEN COALESCE((
                 SELECT MAX(referral_entry.at) FROM referral_entry
                 WHERE referral_entry.referral = referral.id AND referral_entry.kind = 'question'
             ), referral.sent_at) ELSE referral.due_at END
-            FROM referral WHERE referral.idea IN \(list: ideas) AND referral.state IN ('sent', 'accepted', 'asked')
+            FROM referral WHERE referral.idea = \(main) AND referral.state IN ('sent', 'accepted', 'asked')
             """
         ) { IdeaSteps.Awaited(state: try $0[0], at: try $0[1]) }
     }
 
     /// All referrals of a case, in the order they were sent.
     static func referrals(_ reader: Reader, main: Int64) throws -> [Referral] {
-        let ideas = try ideas(reader, main: main)
-        return try reader.all("SELECT \(Referral.columns) FROM referral WHERE idea IN \(list: ideas) ORDER BY id") {
+        try reader.all("SELECT \(Referral.columns) FROM referral WHERE idea = \(main) ORDER BY id") {
             try Referral(row: $0)
         }
     }

@@ -41,7 +41,7 @@ public enum IdeaExport {
                 idea.reference.description, idea.title, idea.words,
                 partnership.municipality(idea.municipality)?.name ?? "",
                 idea.place, idea.forWhom, idea.source.rawValue, idea.receivedAt.isoDay,
-                idea.visibility == .private ? "nej" : "ja", idea.state.rawValue, labels.joined(separator: ", "),
+                idea.consents ? "ja" : "nej", idea.state.rawValue, labels.joined(separator: ", "),
             ] + contact
         )
     }

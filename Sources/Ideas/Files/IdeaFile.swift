@@ -15,12 +15,28 @@ public struct IdeaFile: Sendable {
         case empty
         /// The column of the words is missing.
         case noWords
+
+        /// What is wrong and what to do, in the reader's language.
+        public func text(_ texts: Texts) -> String {
+            switch self {
+            case .unreadable(.openQuote(let line)):
+                texts("ideas.import.fault.openQuote", ["line": String(line)])
+            case .unreadable: texts("ideas.import.fault.unreadable")
+            case .empty: texts("ideas.import.fault.empty")
+            case .noWords: texts("ideas.import.fault.noWords")
+            }
+        }
     }
 
     /// A row that can't be taken, and why.
     public struct RowIssue: Sendable, Hashable {
         public let line: Int
         public let issue: Issue
+
+        /// Where it is and what is wrong, in the reader's language.
+        public func text(_ texts: Texts) -> String {
+            texts("ideas.import.row", ["line": String(line), "text": texts(issue)])
+        }
     }
 
     /// The ideas of the rows that can be taken, in the order of the file.

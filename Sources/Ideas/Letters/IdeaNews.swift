@@ -15,6 +15,8 @@ struct IdeaNews: Sendable, Hashable {
         case passedOn = "passed-on"
         /// Joined with others that say the same.
         case joined
+        /// A case of its own again.
+        case unjoined
         case done
         /// Closed, with the reason as ``IdeaNews/words``.
         case closed

@@ -7,7 +7,7 @@ extension Change {
     /// Writes to all who follow this idea and want to know at once. Nothing is sent about an idea that is not public.
     func notifyFollowers(of idea: Idea, _ news: IdeaNews) throws {
         guard idea.isPublic else { return }
-        let masks = try Mask.all(writer, of: idea.id)
+        let masks = try Mask.all(writer, ofCase: idea.id)
         let title = MaskedWords(idea.title, masks: masks).text
         for follower in try Follower.atOnce(writer, in: id, of: idea.id) {
             try send(

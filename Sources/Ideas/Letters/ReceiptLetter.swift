@@ -9,7 +9,8 @@ extension Change {
         let language = contact.language
         let token = try makeLink(.giver, subject: idea.subject, days: Giver.linkDays)
         let giver = Giver(
-            idea: idea.id, reference: idea.reference, name: contact.name, email: email, language: language)
+            idea: idea.id, reference: idea.reference, name: contact.name, email: email, language: language,
+            title: idea.title, caseTitle: idea.title)
         let date = idea.nextAt.map { language.date($0) } ?? ""
         let values = ["reference": idea.reference.description, "code": TrackingCode.shown(code), "date": date]
         try send(

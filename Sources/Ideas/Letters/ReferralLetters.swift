@@ -25,10 +25,11 @@ extension Change {
     /// Writes to everyone who can be reached at the organisation of a referral, each with a link of their own that opens this
     /// referral alone; returns how many letters that makes.
     @discardableResult
-    func write(_ letter: ReferralLetter, about referral: Referral, of idea: Idea, words: String? = nil) throws -> Int {
+    func write(_ letter: ReferralLetter, about referral: Referral, words: String? = nil) throws -> Int {
         let people = try Organisations.representatives(writer, of: referral.organisation).filter(\.isReachable)
         let name = try organisation(referral.organisation).name
-        let masks = try Mask.all(writer, of: idea.id)
+        let idea = try idea(id: referral.origin)
+        let masks = try Mask.all(writer, ofCase: referral.idea)
         for person in people {
             guard let address = person.email else { continue }
             let language = try language(of: address)

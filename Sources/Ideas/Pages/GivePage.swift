@@ -69,10 +69,13 @@ struct GivePage {
     }
 
     private var wish: HTML {
-        view.radios(
+        let hint =
+            visit.partnership.settings.publishesAtOnce
+            ? "ideas.give.public.yes.hint.atOnce" : "ideas.give.public.yes.hint"
+        return view.radios(
             "isPublic", legend: visit.t("ideas.give.public"),
             options: [
-                Option("yes", visit.t("ideas.give.public.yes"), hint: visit.t("ideas.give.public.yes.hint")),
+                Option("yes", visit.t("ideas.give.public.yes"), hint: visit.t(hint)),
                 Option("no", visit.t("ideas.give.public.no"), hint: visit.t("ideas.give.public.no.hint")),
             ],
             value: "yes", isBoxed: true

@@ -46,7 +46,11 @@ struct OwnIdeaPage {
         if idea.isPublic {
             return "<p><a href=\"\(idea.path)\">\(visit.t("ideas.mine.shown.public"))</a></p>"
         }
-        return "<p class=\"soft\">\(visit.t("ideas.mine.shown.\(idea.visibility.rawValue)"))</p>"
+        let text: HTML = "<p class=\"soft\">\(visit.t("ideas.mine.shown.\(idea.visibility.rawValue)"))</p>"
+        guard let reason = own.hiddenReason, !reason.isEmpty else { return text }
+        return notice(
+            .information, title: visit.t("ideas.mine.shown.hidden"),
+            Web.words(reason, isReply: true, caption: visit.t("ideas.mine.hidden.reason")))
     }
 
     private var joined: HTML? {
@@ -59,12 +63,17 @@ struct OwnIdeaPage {
 
     private func added(_ parts: StoryParts) -> HTML {
         own.additions.map { addition -> HTML in
-            let note = visit.t(
-                addition.isPublic ? "ideas.mine.addition.public" : "ideas.mine.addition",
-                ["date": visit.language.date(addition.at)]
-            )
+            let note = visit.t(key(of: addition), ["date": visit.language.date(addition.at)])
             return words(parts.parts(of: addition.text), caption: note)
         }.joined()
+    }
+
+    /// Key of what the giver is told of who reads an addition.
+    private func key(of addition: IdeaStory.Addition) -> String {
+        if addition.isPublic { return "ideas.mine.addition.public" }
+        if addition.isHeld { return "ideas.mine.addition.held" }
+        let isAwaited = addition.isNew && idea.visibility != .private && idea.state != .withdrawn
+        return isAwaited ? "ideas.mine.addition" : "ideas.mine.addition.kept"
     }
 
     private var adding: HTML {
@@ -72,7 +81,7 @@ struct OwnIdeaPage {
         return """
             <section><h2>\(visit.t("ideas.mine.add"))</h2><form method="post" action="/min-ide/tillagg" novalidate>\
             \(visit.formToken)\(view.area("text", label: visit.t("ideas.mine.add.text"),
-                hint: visit.t("ideas.mine.add.hint"), rows: 4, isRequired: true, attributes: "data-keep=\"addition\""))\
+                hint: visit.t("ideas.mine.add.hint"), rows: 4, isRequired: true, attributes: "data-keep=\"addition-\(idea.reference.path)\""))\
             \(row([button(visit.t("ideas.mine.add.button"))]))</form></section>
             """
     }
@@ -105,7 +114,7 @@ struct OwnIdeaPage {
             <section><h2>\(visit.t("ideas.mine.yours"))</h2><ul>\
             <li><a href="/min-ide/uppgifter.json">\(visit.t("ideas.mine.data"))</a></li>\
             <li><a href="/min-ide/radera">\(visit.t("ideas.mine.erase"))</a></li>\(withdrawal)</ul>\
-            <form method="post" action="/min-ide/lamna">\(visit.formToken)\(row([button(visit.t("ideas.mine.leave"), .quiet)]))</form>\
+            <form method="post" action="/min-ide/lamna" data-forget>\(visit.formToken)\(row([button(visit.t("ideas.mine.leave"), .quiet)]))</form>\
             </section>
             """
     }

@@ -20,7 +20,7 @@ struct ReceiptPage {
         ]
         let host = visit.services.url("/folj").split(separator: "://").last.map(String.init) ?? ""
         return """
-            <div class="read flow" data-clear="idea"><h1>\(visit.t("ideas.give.thanks.title"))</h1>\
+            <div class="read flow" data-arrived><h1>\(visit.t("ideas.give.thanks.title"))</h1>\
             <p class="lead">\(visit.t("ideas.give.thanks.lead"))</p>\
             \(receipt(codes, "<p>\(visit.t("ideas.give.thanks.note", ["address": host]))</p>"))\(follow)\
             <section><h2>\(visit.t("ideas.give.thanks.next"))</h2>\(way)</section></div>

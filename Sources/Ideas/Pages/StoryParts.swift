@@ -12,7 +12,8 @@ struct StoryParts {
 
     /// The giver's words with the masks to be seen.
     var words: HTML {
-        let caption = visit.t(story.masks.isEmpty ? "ideas.page.words" : "ideas.page.words.masked")
+        let isMasked = MaskedWords(idea.words, masks: story.masks).isMasked
+        let caption = visit.t(isMasked ? "ideas.page.words.masked" : "ideas.page.words")
         return Web.words(parts(of: idea.words), caption: caption)
     }
 

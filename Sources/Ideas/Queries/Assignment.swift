@@ -7,11 +7,12 @@ struct Assignment: Sendable {
     let file: ReferralFile
     /// The idea that was sent.
     let idea: Idea
+    /// Those of all ideas in the case.
     let masks: [Mask]
     /// Where the case stands; another than `idea` when it was joined.
     let main: Idea
-    /// What the giver added, and the coordinator has looked at.
-    let additions: [CaseFile.Addition]
+    /// What was added to it and to others that say the same, and the coordinator lets those who answer read.
+    let additions: [IdeaStory.Addition]
     /// Where the referral was before, the first one first.
     let moves: [ReferralFile]
     /// The one it was passed on to.
@@ -34,18 +35,24 @@ struct Assignment: Sendable {
     ) throws -> Assignment {
         guard let referral = try Referral.find(reader, in: partnership, id: id),
             ReferralAccess.isOpen(referral, to: actor),
-            let idea = try Idea.find(reader, in: partnership, id: referral.idea)
+            let idea = try Idea.find(reader, in: partnership, id: referral.origin),
+            let main = try Idea.find(reader, in: partnership, id: referral.idea)
         else { throw Refusal.notFound }
-        let main = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) } ?? idea
         let all = try ReferralFile.all(reader, in: partnership, main: main.id)
         guard let file = all.first(where: { $0.referral.id == id }) else { throw Refusal.notFound }
         let moves = history(of: referral, in: all)
         let movedTo = all.first { $0.referral.movedFrom == id }
         let shown = Set(moves.map(\.referral.id) + [id] + [movedTo?.referral.id].compactMap(\.self))
+        let shared = Set(try sharedIdeas(reader, main.id) + [idea.id, main.id])
         return Assignment(
-            file: file, idea: idea, masks: try Mask.all(reader, of: idea.id), main: main,
-            additions: try additions(reader, idea.id), moves: moves, movedTo: movedTo,
-            others: all.filter { !shown.contains($0.referral.id) && $0.referral.state != .recalled },
+            file: file, idea: idea, masks: try Mask.all(reader, ofCase: main.id), main: main,
+            additions: try IdeaStory.additions(
+                reader, "looked_at IS NOT NULL AND is_held = 0 AND idea IN \(list: shared.sorted())"),
+            moves: moves, movedTo: movedTo,
+            others: all.filter {
+                !shown.contains($0.referral.id) && $0.referral.state != .recalled
+                    && shared.contains($0.referral.origin)
+            },
             choices: try ReferralChoice.all(
                 reader, in: partnership, main: main.id, municipality: main.municipality, except: referral.organisation,
                 at: now
@@ -64,12 +71,9 @@ struct Assignment: Sendable {
         return moves
     }
 
-    private static func additions(_ reader: Reader, _ idea: Int64) throws -> [CaseFile.Addition] {
-        try reader.all(
-            """
-            SELECT id, text, at, is_public FROM idea_addition WHERE idea = \(idea) AND looked_at IS NOT NULL ORDER BY id
-            """
-        ) { CaseFile.Addition(id: try $0[0], text: try $0[1], at: try $0[2], isPublic: try $0[3], isNew: false) }
+    /// The joined ideas of a case of which all that answer in it may read.
+    private static func sharedIdeas(_ reader: Reader, _ main: Int64) throws -> [Int64] {
+        try reader.values("SELECT id FROM idea WHERE joined_into = \(main) AND visibility IN \(Idea.shared)")
     }
 }
 
@@ -106,14 +110,14 @@ struct AssignmentList: Sendable {
             actor.isCoordinator ? "" : " AND referral.organisation IN \(list: actor.organisations.sorted())"
         return """
             SELECT \(Referral.columns), idea.title, idea.words, idea.id FROM referral CROSS JOIN idea
-            WHERE referral.partnership = \(partnership) AND \(state)\(whose) AND idea.id = referral.idea
+            WHERE referral.partnership = \(partnership) AND \(state)\(whose) AND idea.id = referral.origin
             ORDER BY \(order) LIMIT \(most)
             """
     }
 
     private static func items(_ reader: Reader, _ partnership: PartnershipID, _ query: SQL) throws -> [Item] {
         let rows: [(Referral, String, String, Int64)] = try reader.all(query) {
-            (try Referral(row: $0), try $0[10], try $0[11], try $0[12])
+            (try Referral(row: $0), try $0[11], try $0[12], try $0[13])
         }
         let masks = try Mask.all(reader, ofEach: rows.map(\.3))
         let names = try Organisations.names(reader, in: partnership, ids: rows.map(\.0.organisation))

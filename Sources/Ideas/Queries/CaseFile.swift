@@ -5,7 +5,10 @@ import Web
 /// All that a coordinator needs to know of a case.
 struct CaseFile: Sendable {
     let idea: Idea
+    /// The idea's own masks.
     let masks: [Mask]
+    /// Those of all ideas in the case, as all others read it.
+    let caseMasks: [Mask]
     let labels: [String]
     /// The idea that leads the case; nil when this one does.
     let lead: IdeaLine?
@@ -13,7 +16,7 @@ struct CaseFile: Sendable {
     let twins: [IdeaLine]
     /// Who gave them, the main one first.
     let contacts: [(reference: IdeaReference, contact: Contact)]
-    let additions: [Addition]
+    let additions: [IdeaStory.Addition]
     /// What givers wrote when they were asked whether it was done.
     let doneAnswers: [DoneAnswer]
     let reports: [Report]
@@ -25,15 +28,6 @@ struct CaseFile: Sendable {
     /// Ideas that say much the same.
     let alike: [IdeaLine]
     let choices: [ReferralChoice]
-
-    struct Addition: Sendable {
-        let id: Int64
-        let text: String
-        let at: Timestamp
-        let isPublic: Bool
-        /// Whether no coordinator has decided on it yet.
-        let isNew: Bool
-    }
 
     struct DoneAnswer: Sendable {
         let isDone: Bool
@@ -48,9 +42,6 @@ struct CaseFile: Sendable {
         let at: Timestamp
     }
 
-    /// A text without what is masked.
-    func masked(_ text: String) -> String { MaskedWords(text, masks: masks).text }
-
     /// The key of the newest entry of the timeline: a form carries it, to tell what happened since.
     var newest: Int64 { timeline.last?.id ?? 0 }
 
@@ -63,11 +54,12 @@ struct CaseFile: Sendable {
         let accounts = Set(timeline.compactMap(\.account) + [idea.responsible].compactMap(\.self))
         return CaseFile(
             idea: idea, masks: try Mask.all(reader, of: idea.id),
+            caseMasks: try Mask.all(reader, ofCase: lead?.id ?? idea.id),
             labels: try (reader.values("SELECT label FROM idea_label WHERE idea = \(idea.id)") as [String])
                 .sortedInSwedish { $0 },
             lead: lead.map { IdeaLine(reference: $0.reference, title: $0.title, state: $0.state) },
             twins: try lines(reader, ideas.filter { $0 != idea.id }),
-            contacts: try contacts(reader, ideas), additions: try additions(reader, ideas),
+            contacts: try contacts(reader, ideas), additions: try IdeaStory.additions(reader, "idea IN \(list: ideas)"),
             doneAnswers: try doneAnswers(reader, idea.id), reports: try reports(reader, ideas),
             referrals: try ReferralFile.all(reader, in: partnership, main: idea.id), timeline: timeline,
             names: try Coordinators.names(reader, accounts.sorted()),
@@ -95,16 +87,6 @@ struct CaseFile: Sendable {
                     { IdeaReference(year: try $0[0], number: try $0[1]) })
             else { return nil }
             return (reference, contact)
-        }
-    }
-
-    private static func additions(_ reader: Reader, _ ideas: [Int64]) throws -> [Addition] {
-        try reader.all(
-            "SELECT id, text, at, is_public, looked_at FROM idea_addition WHERE idea IN \(list: ideas) ORDER BY id"
-        ) { row in
-            let lookedAt: Int64? = try row[4]
-            return Addition(
-                id: try row[0], text: try row[1], at: try row[2], isPublic: try row[3], isNew: lookedAt == nil)
         }
     }
 

@@ -19,6 +19,9 @@ struct IdeaFilter: Sendable, Hashable {
     /// States that a public idea can have.
     static let states = IdeaState.allCases.filter { $0 != .withdrawn }
 
+    /// What a number of an idea can be; any other was not given.
+    private static let ids: ClosedRange<Int64> = 1...(1 << 40)
+
     init() {}
 
     /// From an address. What is not there to choose is left out.
@@ -28,7 +31,7 @@ struct IdeaFilter: Sendable, Hashable {
         theme = query["tema"].flatMap { $0.isEmpty ? nil : String($0.prefix(60)) }
         state = IdeaState(rawValue: query.text("lage")).flatMap { Self.states.contains($0) ? $0 : nil }
         slug = query["verksamhet"].flatMap { $0.isEmpty ? nil : String($0.prefix(100)) }
-        before = query.number("fore")
+        before = query.number("fore").flatMap { Self.ids.contains($0) ? $0 : nil }
     }
 
     /// The same with the organisation looked up; one that does not exist narrows nothing.

@@ -15,14 +15,19 @@ struct IdeaStory: Sendable {
         let text: String
         let at: Timestamp
         let isPublic: Bool
+        /// Whether a coordinator keeps it from all others, with a reason.
+        let isHeld: Bool
+        /// Whether no coordinator has decided on it yet.
+        let isNew: Bool
     }
 
     /// The idea that leads the case.
     let idea: Idea
+    /// Those of all ideas in the case.
     let masks: [Mask]
     let labels: [String]
     let answers: [Answer]
-    /// What was added to it, and may be read by all.
+    /// What was added to it and to those that were joined into it, and may be read by all.
     let additions: [Addition]
     let timeline: [TimelineEntry]
     /// Names of the organisations that the timeline speaks of.
@@ -30,13 +35,18 @@ struct IdeaStory: Sendable {
     /// Others that said the same.
     let twins: Int
 
-    /// The case that `idea` leads.
-    static func read(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea) throws -> IdeaStory {
+    /// The case that `idea` leads. `giver`: an idea in it whose giver reads, and may read what was answered about their own words
+    /// although nobody else may.
+    static func read(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea, giver: Int64? = nil) throws
+        -> IdeaStory
+    {
         let ideas = try IdeaCase.ideas(reader, main: idea.id)
         let answers = try reader.all(
             """
             SELECT \(ReferralEntry.columns) FROM referral_entry
-            WHERE idea IN \(list: ideas) AND kind IN \(list: ReferralEntry.Kind.allCases.filter(\.isAnswer)) ORDER BY at, id
+            WHERE idea = \(idea.id) AND kind IN \(list: ReferralEntry.Kind.allCases.filter(\.isAnswer)) AND (
+                \(ReferralEntry.isShared) OR referral IN (SELECT id FROM referral WHERE origin = \(giver ?? idea.id))
+            ) ORDER BY at, id
             """
         ) { try ReferralEntry(row: $0) }
         let timeline = try Timeline.entries(reader, in: partnership, on: idea.subject, for: .visitor)
@@ -44,19 +54,28 @@ struct IdeaStory: Sendable {
         let names = try Organisations.names(reader, in: partnership, ids: mentioned.sorted())
         return IdeaStory(
             idea: idea,
-            masks: try Mask.all(reader, of: idea.id),
+            masks: try Mask.all(reader, ofCase: idea.id),
             labels: try reader.values("SELECT label FROM idea_label WHERE idea = \(idea.id)").sortedInSwedish { $0 },
             answers: answers.map { Answer(entry: $0, organisation: $0.organisation.flatMap { names[$0] }) },
-            additions: try additions(reader, of: idea.id).filter(\.isPublic),
+            additions: try additions(
+                reader,
+                "idea = \(idea.id) OR idea IN (SELECT id FROM idea WHERE joined_into = \(idea.id) AND visibility IN \(Idea.shared))"
+            ).filter(\.isPublic),
             timeline: timeline,
             organisations: names,
             twins: ideas.count - 1
         )
     }
 
-    static func additions(_ reader: Reader, of idea: Int64) throws -> [Addition] {
-        try reader.all("SELECT id, text, at, is_public FROM idea_addition WHERE idea = \(idea) ORDER BY id") {
-            Addition(id: try $0[0], text: try $0[1], at: try $0[2], isPublic: try $0[3])
+    /// What was added to the ideas that a condition names.
+    static func additions(_ reader: Reader, _ condition: SQL) throws -> [Addition] {
+        try reader.all(
+            "SELECT id, text, at, is_public, is_held, looked_at FROM idea_addition WHERE \(condition) ORDER BY id"
+        ) { row in
+            let lookedAt: Int64? = try row[5]
+            return Addition(
+                id: try row[0], text: try row[1], at: try row[2], isPublic: try row[3], isHeld: try row[4],
+                isNew: lookedAt == nil)
         }
     }
 

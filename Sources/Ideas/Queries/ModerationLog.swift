@@ -6,7 +6,8 @@ import Web
 struct ModerationLog: Sendable {
     struct Entry: Sendable {
         let id: Int64
-        let idea: IdeaLine
+        /// Nil for what concerns no idea.
+        let idea: IdeaLine?
         let action: ModerationAction
         let reason: String
         let at: Timestamp
@@ -32,12 +33,14 @@ struct ModerationLog: Sendable {
             """
             SELECT moderation.id, moderation.action, moderation.reason, moderation.at, account.name,
                 idea.year, idea.number, idea.title, idea.state
-            FROM moderation JOIN idea ON idea.id = moderation.idea LEFT JOIN account ON account.id = moderation.account
+            FROM moderation LEFT JOIN idea ON idea.id = moderation.idea LEFT JOIN account ON account.id = moderation.account
             WHERE moderation.partnership = \(partnership)\(older) ORDER BY moderation.id DESC LIMIT \(size + 1)
             """
         ) { row in
-            Entry(
-                id: try row[0], idea: try line(row, from: 5), action: try row[1], reason: try row[2], at: try row[3],
+            let year: Int? = try row[5]
+            return Entry(
+                id: try row[0], idea: try year.map { _ in try line(row, from: 5) }, action: try row[1],
+                reason: try row[2], at: try row[3],
                 account: try row[4]
             )
         }

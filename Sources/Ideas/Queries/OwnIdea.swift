@@ -13,6 +13,11 @@ struct OwnIdea: Sendable {
     let contact: Contact?
     /// What the giver added, public or not.
     let additions: [IdeaStory.Addition]
+    /// Why it was hidden the last time; nil when it is not hidden.
+    let hiddenReason: String?
+
+    /// What the case is called to this giver: its main idea's title when everybody may read it, else that of their own.
+    var title: String { story.idea.isPublic ? story.masked(story.idea.title) : own.masked(idea.title) }
 
     static func read(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> OwnIdea? {
         guard let idea = try Idea.find(reader, in: partnership, id: id) else { return nil }
@@ -21,9 +26,16 @@ struct OwnIdea: Sendable {
         return OwnIdea(
             idea: idea,
             own: own,
-            story: try main.map { try IdeaStory.read(reader, in: partnership, $0) } ?? own,
+            story: try main.map { try IdeaStory.read(reader, in: partnership, $0, giver: id) } ?? own,
             contact: try Contact.find(reader, of: id),
-            additions: try IdeaStory.additions(reader, of: id)
+            additions: try IdeaStory.additions(reader, "idea = \(id)"),
+            hiddenReason: idea.visibility != .hidden
+                ? nil
+                : try reader.value(
+                    """
+                    SELECT reason FROM moderation WHERE idea = \(id) AND action = \(ModerationAction.hidden)
+                    ORDER BY id DESC LIMIT 1
+                    """)
         )
     }
 }
@@ -58,6 +70,8 @@ struct GiverData: Encodable, Sendable {
     let source: String
     let state: String
     let visibility: String
+    /// Whether the giver agreed that everybody reads it.
+    let consents: Bool
     let name: String?
     let email: String?
     let phone: String?
@@ -79,6 +93,7 @@ struct GiverData: Encodable, Sendable {
         source = idea.source.rawValue
         state = idea.state.rawValue
         visibility = idea.visibility.rawValue
+        consents = idea.consents
         name = contact?.name
         email = contact?.email
         phone = contact?.phone

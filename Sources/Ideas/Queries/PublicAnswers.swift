@@ -53,8 +53,8 @@ public enum PublicAnswers {
     private static func read(_ reader: Reader, _ condition: SQL, limit: Int) throws -> [PublicAnswer] {
         let rows: [(Idea, String, ReferralEntry.Kind, Timestamp, String)] = try reader.all(
             query(condition, limit: limit)
-        ) { (try Idea(row: $0), try $0[20], try $0[21], try $0[22], try $0[23]) }
-        let all = try Mask.all(reader, ofEach: rows.map(\.0.id))
+        ) { (try Idea(row: $0), try $0[21], try $0[22], try $0[23], try $0[24]) }
+        let all = try Mask.all(reader, ofEachCase: rows.map(\.0.id))
         return rows.map { idea, text, kind, at, organisation in
             let masks = all[idea.id] ?? []
             return PublicAnswer(
@@ -70,6 +70,7 @@ public enum PublicAnswers {
         SELECT \(Idea.columns), referral_entry.text, referral_entry.kind, referral_entry.at, organisation.name
         FROM referral_entry CROSS JOIN idea CROSS JOIN organisation
         WHERE idea.id = referral_entry.idea AND organisation.id = referral_entry.organisation AND \(condition)
+            AND \(ReferralEntry.isShared)
         ORDER BY referral_entry.at DESC LIMIT \(limit)
         """
     }

@@ -10,12 +10,21 @@ struct QueueFilter: Sendable, Hashable {
         case overdue = "forsenade"
         case added = "tillagt"
         case reported = "anmalda"
+        /// Done, and a giver is to be called.
+        case calls = "ring"
+    }
+
+    /// Who answers for the next step.
+    enum Responsible: Sendable, Hashable {
+        case account(Int64)
+        /// Nobody, or somebody who does not coordinate any more.
+        case nobody
     }
 
     var view = View.all
     var state: IdeaState?
-    /// Only what this account answers for.
-    var responsible: Int64?
+    /// Only what they answer for.
+    var responsible: Responsible?
     /// What somebody looks for, among all ideas, ended ones too; empty for the queue itself.
     var words = ""
     /// Where the page before ended.
@@ -48,15 +57,28 @@ struct QueueFilter: Sendable, Hashable {
     init(query: FormFields, account: Int64?) {
         view = View(rawValue: query.text("vy")) ?? .all
         state = IdeaState(rawValue: query.text("lage")).flatMap { $0.isOpen ? $0 : nil }
-        responsible = query.text("ansvar") == "jag" ? account : nil
+        switch query.text("ansvar") {
+        case "jag": responsible = account.map { .account($0) }
+        case "ingen": responsible = .nobody
+        default: responsible = nil
+        }
         words = String(query.text("q").prefix(200))
         after = Place(query.text("efter"))
+    }
+
+    /// ``responsible`` as the address names it.
+    var whose: String? {
+        switch responsible {
+        case .account: "jag"
+        case .nobody: "ingen"
+        case nil: nil
+        }
     }
 
     /// The address of the queue with this filter, from its beginning.
     var address: Address {
         Address("/arbete/ko").setting("vy", view == .all ? nil : view.rawValue).setting("lage", state?.rawValue)
-            .setting("ansvar", responsible == nil ? nil : "jag").setting("q", words)
+            .setting("ansvar", whose).setting("q", words)
     }
 }
 
@@ -65,7 +87,7 @@ struct WorkQueue: Sendable {
     struct Item: Sendable {
         let idea: Idea
         let listed: ListedIdea
-        /// Name of who answers for the next step.
+        /// Name of the coordinator who answers for the next step; nil when nobody does.
         let responsible: String?
     }
 
@@ -89,7 +111,7 @@ struct WorkQueue: Sendable {
             : found(reader, in: partnership, filter.words)
         let shown = filter.words.isEmpty ? Array(ideas.prefix(size)) : ideas
         let listed = try ListedIdea.all(reader, shown)
-        let names = try Coordinators.names(reader, shown.compactMap(\.responsible))
+        let coordinators = try Coordinators.all(reader, in: partnership)
         var counts: [QueueFilter.View: Int] = [:]
         for view in QueueFilter.View.allCases where view != .all {
             counts[view] = try reader.value(query.count(view, cap: cap)) ?? 0
@@ -98,10 +120,12 @@ struct WorkQueue: Sendable {
         return WorkQueue(
             filter: filter,
             items: zip(shown, listed).map { idea, listed in
-                Item(idea: idea, listed: listed, responsible: idea.responsible.flatMap { names[$0] })
+                Item(
+                    idea: idea, listed: listed,
+                    responsible: coordinators.first { $0.account == idea.responsible }?.name)
             },
             counts: counts,
-            next: isMore ? shown.last.map { QueueFilter.Place(at: $0.nextAt ?? now, id: $0.id) } : nil
+            next: isMore ? shown.last.map { QueueFilter.Place(at: $0.nextAt ?? $0.changedAt, id: $0.id) } : nil
         )
     }
 
@@ -115,51 +139,4 @@ struct WorkQueue: Sendable {
             "SELECT \(Idea.columns) FROM idea WHERE id IN \(list: ids) AND partnership = \(partnership) ORDER BY id DESC"
         ) { try Idea(row: $0) }
     }
-}
-
-/// The statements of the queue. Each walks one index from its most urgent end.
-struct WorkQueueQuery: Sendable {
-    let partnership: PartnershipID
-    let filter: QueueFilter
-    let now: Timestamp
-
-    func ideas(limit: Int) -> SQL {
-        let after: SQL =
-            filter.after.map { " AND (idea.next_at, idea.id) > (\($0.at), \($0.id))" } ?? ""
-        return """
-            SELECT \(Idea.columns) FROM idea WHERE \(open)\(condition(filter.view))\(state)\(responsible)\(after)
-            ORDER BY idea.next_at, idea.id LIMIT \(limit)
-            """
-    }
-
-    /// How many a view holds.
-    func count(_ view: QueueFilter.View, cap: Int) -> SQL {
-        "SELECT count(*) FROM (SELECT 1 FROM idea WHERE \(open)\(condition(view)) LIMIT \(cap))"
-    }
-
-    /// The index of the queue is made of these states, so they stand here as they stand there.
-    private var open: SQL {
-        """
-        idea.partnership = \(partnership) AND idea.state IN ('received', 'sorted', 'referred', 'active')
-        AND idea.joined_into IS NULL
-        """
-    }
-
-    private func condition(_ view: QueueFilter.View) -> SQL {
-        switch view {
-        case .all: ""
-        case .new: " AND idea.state = 'received'"
-        case .overdue: " AND idea.next_at < \(now)"
-        case .added:
-            " AND idea.id IN (SELECT \(lead) FROM idea_addition JOIN idea AS own ON own.id = idea_addition.idea WHERE idea_addition.looked_at IS NULL)"
-        case .reported:
-            " AND idea.id IN (SELECT \(lead) FROM idea_report JOIN idea AS own ON own.id = idea_report.idea WHERE idea_report.partnership = \(partnership) AND idea_report.decided_at IS NULL)"
-        }
-    }
-
-    /// The idea that leads the case.
-    private var lead: SQL { "COALESCE(own.joined_into, own.id)" }
-
-    private var state: SQL { filter.state.map { " AND idea.state = \($0)" } ?? "" }
-    private var responsible: SQL { filter.responsible.map { " AND idea.responsible = \($0)" } ?? "" }
 }

@@ -52,7 +52,7 @@ enum DoneCheckRoutes {
             status: view.hasIssues ? .unprocessableContent : .ok,
             """
             <div class="read flow"><h1>\(title)</h1>\(view.summary)\
-            <p class="lead">\(own.story.masked(own.story.idea.title))</p>\(story.answers)\
+            <p class="lead">\(own.title)</p>\(story.answers)\
             <form method="post" action="/ideer/gjort" novalidate>\(visit.formToken)\(view.hidden("token", token))\
             \(view.radios("done", legend: visit.t("ideas.done.question"), options: choices, isBoxed: true, isRequired: true))\
             \(view.area("text", label: visit.t("ideas.done.text"), hint: visit.t("ideas.done.text.hint"), rows: 4))\

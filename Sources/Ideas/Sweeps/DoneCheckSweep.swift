@@ -2,7 +2,7 @@ import Database
 import Partnership
 import Web
 
-/// Some weeks after "done" the givers are asked whether it was.
+/// Some weeks after "done" the givers are asked whether it was; those without an e-mail address by the coordinator, on the phone.
 enum DoneCheckSweep {
     static let sweep = Sweep("ideas-done-check", every: 600) { services, partnership, now in
         let before = now.adding(days: -partnership.settings.doneCheckDays)
@@ -40,17 +40,19 @@ struct AskWhetherDone: Command {
         let main = try change.idea(id: idea)
         // A twin's givers are asked about the case that they follow.
         guard main.joinedInto == nil else { return false }
-        let givers = try change.givers(of: idea)
+        let givers = try change.givers(of: main)
+        if try !change.giversToCall(main).isEmpty {
+            try change.save(main) { $0.nextAt = change.now.adding(days: change.partnership.settings.stepDays) }
+        }
         guard !givers.isEmpty else { return true }
-        let title = try change.maskedTitle(of: main)
-        for giver in givers { try ask(change, giver, title) }
+        for giver in givers { try ask(change, giver) }
         try change.record("idea.doneAsked", on: main.subject, seenBy: .coordinators)
         return true
     }
 
-    private func ask(_ change: Change, _ giver: Giver, _ title: String) throws {
+    private func ask(_ change: Change, _ giver: Giver) throws {
         let token = try change.makeLink(.doneCheck, subject: Subject("idea", giver.idea), days: Self.answerDays)
-        let (language, values) = (giver.language, ["title": title, "reference": giver.reference.description])
+        let (language, values) = (giver.language, ["title": giver.caseTitle, "reference": giver.reference.description])
         try change.send(
             Letter(
                 to: giver.email, language: language,

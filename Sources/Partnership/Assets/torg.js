@@ -25,15 +25,21 @@ addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => [...stopped.keys()].forEach(release));
 
-// Unsent words live as long as the tab. data-clear="name" (or "*") tells that they arrived.
+// Unsent words live as long as the tab. Those of a form that was sent are forgotten on a page that tells that it arrived
+// (data-arrived); a form with data-forget takes those of all forms with it.
 try {
-    const clear = has("[data-clear]")?.dataset.clear;
-    for (const key of Object.keys(sessionStorage)) {
-        if (key === "torg:" + clear || (clear === "*" && key.startsWith("torg:"))) sessionStorage.removeItem(key);
-    }
+    const kept = sessionStorage;
+    const sent = "torg-sent";
+    const key = (field) => "torg:" + field.dataset.keep;
+    if (has("[data-arrived]")) for (const name of JSON.parse(kept.getItem(sent) ?? "[]")) kept.removeItem(name);
     for (const field of document.querySelectorAll("textarea[data-keep]")) {
-        const key = "torg:" + field.dataset.keep;
-        field.value ||= sessionStorage.getItem(key) ?? "";
-        field.addEventListener("input", () => sessionStorage.setItem(key, field.value));
+        field.value ||= kept.getItem(key(field)) ?? "";
+        field.addEventListener("input", () => kept.setItem(key(field), field.value));
     }
+    addEventListener("submit", ({ target, defaultPrevented }) => {
+        if (defaultPrevented) return;
+        const own = [...target.querySelectorAll("[data-keep]")].map(key);
+        const all = Object.keys(kept).filter((name) => name.startsWith("torg:"));
+        kept.setItem(sent, JSON.stringify("forget" in target.dataset ? all : own));
+    });
 } catch { /* storage is off */ }

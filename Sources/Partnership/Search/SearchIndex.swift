@@ -8,7 +8,8 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
     /// Room for eight kinds between two ids.
     private static let step: Int64 = 8
 
-    func key(_ id: Int64) -> Int64 { id * Self.step + rawValue }
+    /// The key in the index. An id that is none, such as one that an address made up, is brought within what there can be.
+    func key(_ id: Int64) -> Int64 { min(max(id, 0), Int64.max / Self.step - 1) * Self.step + rawValue }
     func id(_ key: Int64) -> Int64 { key / Self.step }
 
     /// The word that marks this kind in the index.

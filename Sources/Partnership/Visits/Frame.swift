@@ -98,7 +98,7 @@ struct Frame {
             return nil
         }
         return """
-            <div class="notice ok" role="status"><strong>\(visit.t("frame.notice"))</strong><p>\(visit.t(key))</p></div>
+            <div class="notice ok" role="status" data-arrived><strong>\(visit.t("frame.notice"))</strong><p>\(visit.t(key))</p></div>
             """
     }
 
@@ -147,7 +147,7 @@ struct Frame {
             return "<li><a href=\"/logga-in\">\(visit.t("frame.signIn"))</a></li>"
         }
         return """
-            <li><a href="/konto">\(session.name)</a></li><li><form method="post" action="/logga-ut">\(visit.formToken)\
+            <li><a href="/konto">\(session.name)</a></li><li><form method="post" action="/logga-ut" data-forget>\(visit.formToken)\
             <button>\(visit.t("frame.signOut"))</button></form></li>
             """
     }

@@ -67,7 +67,7 @@ public struct Visit: Sendable {
     /// Carries out a command as this visitor. A field that held bytes which are not text is an issue of its own.
     public func run<C: Command>(_ command: C) async throws -> C.Outcome {
         guard form.unreadable.isEmpty else {
-            throw Refusal.invalid(form.unreadable.sorted().map { Issue($0, "issue.unreadable") })
+            throw Refusal.invalid(form.unreadableIssues)
         }
         return try await services.run(command, as: actor, in: partnership, at: now)
     }

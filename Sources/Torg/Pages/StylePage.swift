@@ -56,7 +56,7 @@ enum StylePage {
     }
 
     private static func form(_ visit: Visit) -> HTML {
-        let issues = [Issue("prov-epost", "issue.unreadable")]
+        let issues = [Issue("prov-epost", "web.errors.unreadable")]
         let view = visit.formView(issues, form: FormFields(["prov-epost": "anna.exempel"]))
         return """
             <form method="get" action="/stil">\(view.text("prov-namn", label: "Namn", hint: "Visas aldrig för andra."))\

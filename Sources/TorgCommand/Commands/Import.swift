@@ -86,12 +86,15 @@ struct Import: AsyncParsableCommand {
         func run() async throws {
             let bytes = try InputFile.read(file)
             try await OpenSite.run(settings, host: host) { site, partnership in
-                let read = try file(bytes, partnership)
-                let messages = site.services.messages
-                for column in read.unknownColumns { print("The column \(column) means nothing here and is left out.") }
-                for row in read.issues {
-                    print("line \(row.line): \(messages.text(row.issue.message, .english, row.issue.values))")
+                let texts = Texts(language: .english, messages: site.services.messages)
+                let read: IdeaFile
+                do {
+                    read = try IdeaFile(bytes, for: partnership, now: .now)
+                } catch let fault as IdeaFile.Fault {
+                    throw Explained("\(file): \(fault.text(texts))")
                 }
+                for column in read.unknownColumns { print(texts("ideas.import.column", ["column": column])) }
+                for row in read.issues { print(row.text(texts)) }
                 print("\(read.ideas.count) ideas can be taken in, \(Set(read.issues.map(\.line)).count) rows can't.")
                 guard write else { return print("Nothing was written. Give --write to write it.") }
                 var bar = ProgressBar("ideas")
@@ -102,20 +105,6 @@ struct Import: AsyncParsableCommand {
                 }
                 print("\(fresh) new, \(read.ideas.count - fresh) were there already.")
                 if !read.issues.isEmpty { throw ExitCode(2) }
-            }
-        }
-
-        private func file(_ bytes: [UInt8], _ partnership: Partnership) throws -> IdeaFile {
-            do {
-                return try IdeaFile(bytes, for: partnership, now: .now)
-            } catch .unreadable(.openQuote(let line)) {
-                throw Explained("\(file): the quotation mark on line \(line) is never closed.")
-            } catch .unreadable {
-                throw Explained("\(file) is not a text file with rows. Save it as CSV in UTF-8 and try again.")
-            } catch .empty {
-                throw Explained("\(file) has no rows under its headings.")
-            } catch .noWords {
-                throw Explained("\(file) has no column ord (or words). The first row must hold the headings.")
             }
         }
     }

@@ -12,13 +12,12 @@ public struct ReceiptCode: Sendable, Hashable {
 }
 
 /// What to keep after sending something: codes, and how to come back. `qr`: a drawing of the address, when there is one.
-/// `clearing`: the `data-keep` name of the words that have now arrived, so that the browser forgets them.
-public func receipt(_ codes: [ReceiptCode], qr: HTML? = nil, clearing: String? = nil, _ note: HTML) -> HTML {
+public func receipt(_ codes: [ReceiptCode], qr: HTML? = nil, _ note: HTML) -> HTML {
     let items = codes.map { code -> HTML in
         "<div><p class=\"label\">\(code.label)</p><strong class=\"code\">\(code.code)</strong></div>"
     }
     return """
-        <section class="receipt"\(clearing.map { " data-clear=\"\($0)\"" as HTML })><div class="codes">\(items)</div>\
+        <section class="receipt"><div class="codes">\(items)</div>\
         <div class="row">\(qr)\(note)</div></section>
         """
 }

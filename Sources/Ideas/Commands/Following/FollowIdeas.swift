@@ -8,6 +8,8 @@ struct FollowIdeas: Command {
     static let permission = Permission.everyone
     /// Days that the question can be answered.
     static let confirmDays = 7
+    /// Seconds during which the same wish is the same form sent twice.
+    private static let twice = 600
 
     /// Nil: all new ideas.
     let idea: IdeaReference?
@@ -24,6 +26,7 @@ struct FollowIdeas: Command {
         let idea = try idea.map { try change.idea($0) }
         if let idea, !idea.isPublic { throw Refusal.notFound }
         guard let address = MailAddress(email)?.address else { return }
+        guard try !isAsked(change, address, idea) else { return }
         let follower = try change.writer.insert(
             """
             INSERT INTO idea_follower (partnership, idea, email, language, frequency, created_at, next_at)
@@ -32,6 +35,18 @@ struct FollowIdeas: Command {
             """
         )
         try ask(change, follower: follower, address, idea)
+    }
+
+    private func isAsked(_ change: Change, _ address: String, _ idea: Idea?) throws -> Bool {
+        let which: SQL = if let idea { "idea = \(idea.id)" } else { "idea IS NULL" }
+        let asked: Int64? = try change.writer.value(
+            """
+            SELECT id FROM idea_follower WHERE partnership = \(change.id) AND email = \(address) AND \(which)
+                AND frequency = \(frequency) AND confirmed_at IS NULL
+                AND created_at > \(change.now.adding(seconds: -Self.twice)) LIMIT 1
+            """
+        )
+        return asked != nil
     }
 
     private func ask(_ change: Change, follower: Int64, _ address: String, _ idea: Idea?) throws {

@@ -41,6 +41,14 @@ public struct ReportIdea: Command {
     public func perform(_ change: Change) throws {
         let idea = try change.idea(idea)
         guard idea.isPublic, let reason else { throw Refusal.notFound }
+        // The same form sent twice.
+        let same: Int64? = try change.writer.value(
+            """
+            SELECT id FROM idea_report WHERE partnership = \(change.id) AND decided_at IS NULL AND idea = \(idea.id)
+                AND reason = \(reason) AND text = \(text) LIMIT 1
+            """
+        )
+        guard same == nil else { return }
         try change.writer.execute(
             """
             INSERT INTO idea_report (partnership, idea, reason, text, at)

@@ -19,9 +19,7 @@ public struct EraseGiver: Command {
         let own = try change.ownIdea(idea)
         let contact = try Contact.find(change.writer, of: own.id) ?? Contact()
         let masks = try Mask.all(change.writer, of: own.id)
-        let redaction = Redaction(
-            name: contact.name, email: contact.email, phone: contact.phone, phrases: masks.map(\.phrase)
-        )
+        let redaction = Redaction(contact, masks: masks)
         try change.writer.execute("DELETE FROM idea_contact WHERE idea = \(own.id)")
         try change.writer.execute("DELETE FROM idea_mask WHERE idea = \(own.id)")
         if let email = contact.email {
@@ -32,20 +30,29 @@ public struct EraseGiver: Command {
         try change.closeLinks(.doneCheck, to: own.subject)
         try change.rewriteLetters(redaction.applied)
         try change.redactCase(own, redaction)
-        try change.save(own) {
-            $0.title = redaction.applied(to: $0.title)
+        try change.redact(own, redaction) {
             $0.words = redaction.applied(to: $0.words)
             $0.place = redaction.applied(to: $0.place)
             $0.forWhom = redaction.applied(to: $0.forWhom)
-            $0.nextStep = redaction.applied(to: $0.nextStep)
-            $0.closedReason = redaction.applied(to: $0.closedReason)
         }
+        // What coordinators wrote about the case may speak of any of its givers.
+        if own.joinedInto != nil { try change.redact(try change.main(of: own), redaction) }
         try change.record("idea.erased", on: own.subject, seenBy: .coordinators)
         try change.requestCompaction()
     }
 }
 
 extension Change {
+    /// Rewrites what coordinators wrote of an idea, and what `more` says.
+    fileprivate func redact(_ idea: Idea, _ redaction: Redaction, _ more: (inout Idea) -> Void = { _ in }) throws {
+        try save(idea) {
+            $0.title = redaction.applied(to: $0.title)
+            $0.nextStep = redaction.applied(to: $0.nextStep)
+            $0.closedReason = redaction.applied(to: $0.closedReason)
+            more(&$0)
+        }
+    }
+
     /// Rewrites all that was written about an idea in other tables.
     fileprivate func redactCase(_ idea: Idea, _ redaction: Redaction) throws {
         try rewrite("SELECT id, text FROM idea_addition WHERE idea = \(idea.id)", redaction) {
@@ -60,14 +67,17 @@ extension Change {
         try rewrite("SELECT id, text FROM done_answer WHERE idea = \(idea.id) OR giver = \(idea.id)", redaction) {
             "UPDATE done_answer SET text = \($1) WHERE id = \($0)"
         }
-        let main = idea.joinedInto ?? idea.id
-        let ideas = try IdeaCase.ideas(writer, main: main)
-        try rewrite("SELECT id, question FROM referral WHERE idea IN \(list: ideas)", redaction) {
+        try redactReferrals("idea = \(idea.joinedInto ?? idea.id) OR origin = \(idea.id)", redaction)
+    }
+
+    /// Rewrites what was asked and answered in the referrals that a condition names.
+    func redactReferrals(_ condition: SQL, _ redaction: Redaction) throws {
+        try rewrite("SELECT id, question FROM referral WHERE \(condition)", redaction) {
             "UPDATE referral SET question = \($1) WHERE id = \($0)"
         }
-        try rewrite("SELECT id, text FROM referral_entry WHERE idea IN \(list: ideas)", redaction) {
-            "UPDATE referral_entry SET text = \($1) WHERE id = \($0)"
-        }
+        let entries: SQL =
+            "SELECT id, text FROM referral_entry WHERE referral IN (SELECT id FROM referral WHERE \(condition))"
+        try rewrite(entries, redaction) { "UPDATE referral_entry SET text = \($1) WHERE id = \($0)" }
     }
 
     private func rewrite(_ select: SQL, _ redaction: Redaction, _ update: (Int64, String) -> SQL) throws {

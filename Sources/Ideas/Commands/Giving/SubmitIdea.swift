@@ -79,22 +79,23 @@ public struct SubmitIdea: Command {
         let visibility: IdeaVisibility =
             !isPublic ? .private : settings.publishesAtOnce && !isBlocked ? .public : .pending
         let number = try change.nextNumber("idea", year: year)
-        let title = title.flatMap { $0.isEmpty ? nil : $0 } ?? Excerpt.of(words, length: 70)
+        let title = title.flatMap { $0.isEmpty ? nil : $0 } ?? Idea.title(of: words)
+        let responsible = try Coordinators.first(change)
         let nextAt = change.now.adding(days: settings.stepDays)
         let id = try change.writer.insert(
             """
             INSERT INTO idea (partnership, year, number, title, words, municipality, place, for_whom, source, state, visibility,
-                received_at, changed_at, next_at, form_key, tracking_hash)
+                consents, received_at, changed_at, responsible, next_at, form_key, tracking_hash)
             VALUES (\(change.id), \(year), \(number), \(title), \(words), \(municipality), \(place), \(forWhom), \(source),
-                \(IdeaState.received), \(visibility), \(at), \(change.now), \(nextAt), \(formKey), \(code.hash))
+                \(IdeaState.received), \(visibility), \(isPublic), \(at), \(change.now), \(responsible), \(nextAt), \(formKey),
+                \(code.hash))
             """
         )
         return Idea(
             id: id, reference: IdeaReference(year: year, number: number), title: title, words: words,
             municipality: municipality, place: place, forWhom: forWhom, source: source, state: .received,
-            visibility: visibility, receivedAt: at, changedAt: change.now, responsible: nil, nextStep: "",
-            nextAt: nextAt,
-            joinedInto: nil, isChallenge: false, closedReason: "", version: 1
+            visibility: visibility, consents: isPublic, receivedAt: at, changedAt: change.now, responsible: responsible,
+            nextStep: "", nextAt: nextAt, joinedInto: nil, isChallenge: false, closedReason: "", version: 1
         )
     }
 }

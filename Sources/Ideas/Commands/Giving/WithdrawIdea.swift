@@ -4,7 +4,7 @@ import Web
 
 /// The giver takes their idea back: it goes from the public pages, and those who were asked about it are told.
 ///
-/// When others have said the same, their case goes on under the oldest of them.
+/// When others have said the same, their case goes on: under the oldest of them, if it was this one that led it.
 public struct WithdrawIdea: Command {
     public static let permission = Permission.giver
 
@@ -17,13 +17,13 @@ public struct WithdrawIdea: Command {
     public func perform(_ change: Change) throws {
         let own = try change.ownIdea(idea)
         guard own.state != .withdrawn else { return }
-        if own.joinedInto == nil {
-            let twins = try IdeaCase.ideas(change.writer, main: own.id).filter { $0 != own.id }
-            if let heir = twins.first {
-                try change.handOver(own, to: try change.idea(id: heir))
-            } else {
-                try change.recallAll(of: own)
-            }
+        if own.joinedInto != nil {
+            let main = try change.main(of: own)
+            if try change.leave(own, to: main) > 0, main.state.isOpen { try change.advance(main, .answered) }
+        } else if let heir = try IdeaCase.ideas(change.writer, main: own.id).first(where: { $0 != own.id }) {
+            try change.handOver(own, to: try change.idea(id: heir))
+        } else {
+            try change.recallAll(of: own)
         }
         let withdrawn = try change.save(own) {
             $0.state = .withdrawn
@@ -33,7 +33,8 @@ public struct WithdrawIdea: Command {
             $0.nextStep = ""
         }
         try change.record("idea.withdrawn", on: withdrawn.subject, seenBy: .everyone)
-        // Nobody follows what is no longer there.
+        // Nobody follows what is no longer there, or is asked about it.
+        try change.closeLinks(.doneCheck, to: own.subject)
         try change.writer.execute("DELETE FROM idea_follower WHERE idea = \(own.id)")
     }
 }
@@ -41,11 +42,7 @@ public struct WithdrawIdea: Command {
 extension Change {
     /// Lets a twin lead the case from now on: what was asked and answered, the others, and those who follow go with it.
     fileprivate func handOver(_ main: Idea, to heir: Idea) throws {
-        try writer.execute(
-            "UPDATE idea SET joined_into = \(heir.id) WHERE joined_into = \(main.id) AND id <> \(heir.id)")
-        try writer.execute("UPDATE referral SET idea = \(heir.id) WHERE idea = \(main.id)")
-        try writer.execute("UPDATE referral_entry SET idea = \(heir.id) WHERE idea = \(main.id)")
-        try writer.execute("UPDATE idea_follower SET idea = \(heir.id) WHERE idea = \(main.id)")
+        try move(main, to: heir)
         let leader = try save(heir) {
             $0.joinedInto = nil
             $0.state = main.state
@@ -54,12 +51,29 @@ extension Change {
             $0.nextAt = main.nextAt ?? (main.state.isOpen ? now : nil)
             $0.closedReason = main.closedReason
         }
+        // The case ended when it ended, and is asked about once.
+        try writer.execute(
+            """
+            UPDATE idea SET (closed_at, done_at, done_asked_at) =
+                (SELECT main.closed_at, main.done_at, main.done_asked_at FROM idea AS main WHERE main.id = \(main.id))
+            WHERE id = \(heir.id)
+            """
+        )
         try record("idea.tookOver", on: leader.subject, seenBy: .everyone)
-        try announceIfNew(leader, after: heir)
+        // A twin that becomes a page of its own is news to those who follow new ideas.
+        if leader.isPublic, !heir.isPublic { try announce(leader) }
+        if try leave(main, to: leader) > 0, leader.state.isOpen { try advance(leader, .answered) }
     }
 
-    /// A twin that becomes a page of its own is news to those who follow new ideas.
-    private func announceIfNew(_ idea: Idea, after old: Idea) throws {
-        if idea.isPublic, !old.isPublic { try announce(idea) }
+    /// Lets go of an idea whose case goes on with others. What was asked about words that all in the case share goes on in
+    /// theirs, without what tells who the giver is and what was masked. What was asked about words that they do not share ends,
+    /// and its answers stay unseen. Gives how many were asked in vain.
+    fileprivate func leave(_ own: Idea, to lead: Idea) throws -> Int {
+        guard own.isShared else { return try recallAll(of: lead) { $0.origin == own.id } }
+        let redaction = Redaction(
+            try Contact.find(writer, of: own.id) ?? Contact(), masks: try Mask.all(writer, of: own.id))
+        try redactReferrals("origin = \(own.id)", redaction)
+        try writer.execute("UPDATE referral SET origin = \(lead.id) WHERE origin = \(own.id)")
+        return 0
     }
 }

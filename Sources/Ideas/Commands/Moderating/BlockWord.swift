@@ -23,9 +23,10 @@ public struct AddBlockedWord: Command {
     }
 
     public func perform(_ change: Change) throws {
-        try change.writer.execute(
+        let added = try change.writer.execute(
             "INSERT INTO blocked_word (partnership, word) VALUES (\(change.id), \(word)) ON CONFLICT DO NOTHING"
         )
+        if added > 0 { try change.log(.wordBlocked, reason: word) }
     }
 }
 
@@ -40,7 +41,10 @@ public struct RemoveBlockedWord: Command {
     }
 
     public func perform(_ change: Change) throws {
-        try change.writer.execute("DELETE FROM blocked_word WHERE partnership = \(change.id) AND word = \(word)")
+        let removed = try change.writer.execute(
+            "DELETE FROM blocked_word WHERE partnership = \(change.id) AND word = \(word)"
+        )
+        if removed > 0 { try change.log(.wordAllowed, reason: word) }
     }
 }
 

@@ -19,15 +19,18 @@ public struct PublishAddition: Command {
         let idea = try change.ideaOfAddition(addition)
         guard !isPublic || idea.visibility != .private else { throw Refusal.invalid("", "ideas.work.issue.private") }
         try change.writer.execute(
-            "UPDATE idea_addition SET is_public = \(isPublic), looked_at = \(change.now) WHERE id = \(addition)"
+            """
+            UPDATE idea_addition SET is_public = \(isPublic), is_held = 0, looked_at = \(change.now) WHERE id = \(addition)
+            """
         )
         try change.save(idea) { _ in }
         try change.record("idea.additionRead", on: idea.subject, seenBy: .coordinators)
     }
 }
 
-/// Takes away what a giver added, with a reason for the log.
-public struct DeleteAddition: Command {
+/// Keeps back what a giver added from all but coordinators, with a reason for the log. The giver goes on reading it, and sees
+/// that nobody else does.
+public struct HoldAddition: Command {
     public static let permission = Permission.coordinate
 
     public let addition: Int64
@@ -46,9 +49,10 @@ public struct DeleteAddition: Command {
 
     public func perform(_ change: Change) throws {
         let idea = try change.ideaOfAddition(addition)
-        try change.writer.execute("DELETE FROM idea_addition WHERE id = \(addition)")
-        try change.requestCompaction()
-        try change.moderate(idea, .removed, reason: reason)
+        try change.writer.execute(
+            "UPDATE idea_addition SET is_public = 0, is_held = 1, looked_at = \(change.now) WHERE id = \(addition)"
+        )
+        try change.moderate(idea, .held, reason: reason)
         try change.save(idea) { _ in }
     }
 }

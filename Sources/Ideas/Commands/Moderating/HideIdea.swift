@@ -35,7 +35,7 @@ public struct HideIdea: Command {
             """
         )
         try change.moderate(hidden, .hidden, reason: reason)
-        try change.notifyGivers(of: hidden, IdeaNews(.hidden, words: reason))
+        try change.notifyGiver(of: hidden, IdeaNews(.hidden, words: reason))
     }
 }
 
@@ -62,6 +62,14 @@ public struct ShowIdea: Command {
         guard old.visibility == .hidden else { throw Refusal.invalid("", "ideas.moderation.issue.notHidden") }
         let shown = try change.save(old) { $0.visibility = .public }
         try change.moderate(shown, .shown, reason: reason)
-        try change.notifyGivers(of: shown, IdeaNews(.published))
+        // Hidden before anybody had read it: now it is news.
+        if try !isAnnounced(change, shown) { try change.announce(shown) }
+        try change.notifyGiver(of: shown, IdeaNews(.published))
+    }
+
+    private func isAnnounced(_ change: Change, _ idea: Idea) throws -> Bool {
+        try Timeline.entries(change.writer, in: change.id, on: idea.subject, for: .system).contains {
+            $0.verb == IdeaVerb.published
+        }
     }
 }

@@ -11,7 +11,7 @@ public struct MaskWords: Command {
     public static let permission = Permission.coordinate
 
     public let idea: IdeaReference
-    /// What to hide, wherever it stands in the idea.
+    /// What to hide, wherever it stands in the idea, in what was answered, or in the reason why it was closed.
     public var phrases: [String]
     public var kind: Mask.Kind
     public var reason: String
@@ -36,12 +36,12 @@ public struct MaskWords: Command {
 
     public func perform(_ change: Change) throws {
         let old = try change.idea(idea)
-        let additions: [String] = try change.writer.values("SELECT text FROM idea_addition WHERE idea = \(old.id)")
-        let text = ([old.title, old.words, old.place, old.forWhom] + additions).joined(separator: "\n")
-        let missing = phrases.filter { text.range(of: $0, options: .caseInsensitive) == nil }
+        let texts = try texts(change, old)
+        let missing = phrases.filter { phrase in !texts.contains { MaskedWords.hides(phrase, in: $0) } }
         guard missing.isEmpty else {
             throw Refusal.invalid(missing.map { Issue("phrases", "ideas.moderation.issue.notThere", ["phrase": $0]) })
         }
+        let isMade = try change.hasMadeTitle(old)
         for phrase in phrases {
             try change.writer.execute(
                 """
@@ -51,7 +51,28 @@ public struct MaskWords: Command {
             )
         }
         try change.moderate(old, .masked, reason: reason)
-        try change.save(old) { _ in }
+        try change.saveMasked(old, makesTitle: isMade)
+    }
+
+    /// All that everybody may come to read.
+    private func texts(_ change: Change, _ idea: Idea) throws -> [String] {
+        let main = try change.main(of: idea)
+        let additions: [String] = try change.writer.values("SELECT text FROM idea_addition WHERE idea = \(idea.id)")
+        let answers: [String] = try change.writer.values("SELECT text FROM referral_entry WHERE idea = \(main.id)")
+        return [idea.title, idea.words, idea.place, idea.forWhom, main.closedReason] + additions + answers
+    }
+}
+
+extension Change {
+    /// Whether an idea is still called by the beginning of its words.
+    fileprivate func hasMadeTitle(_ idea: Idea) throws -> Bool {
+        idea.title == Idea.title(of: idea.words, masks: try Mask.all(writer, of: idea.id))
+    }
+
+    /// Saves an idea whose masks have changed. `makesTitle`: whether its title is the beginning of its words.
+    fileprivate func saveMasked(_ idea: Idea, makesTitle: Bool) throws {
+        let masks = try Mask.all(writer, of: idea.id)
+        try save(idea) { if makesTitle { $0.title = Idea.title(of: $0.words, masks: masks) } }
     }
 }
 
@@ -77,9 +98,10 @@ public struct UnmaskWords: Command {
 
     public func perform(_ change: Change) throws {
         let old = try change.idea(idea)
+        let isMade = try change.hasMadeTitle(old)
         let gone = try change.writer.execute("DELETE FROM idea_mask WHERE idea = \(old.id) AND phrase = \(phrase)")
         guard gone == 1 else { throw Refusal.notFound }
         try change.moderate(old, .unmasked, reason: reason)
-        try change.save(old) { _ in }
+        try change.saveMasked(old, makesTitle: isMade)
     }
 }

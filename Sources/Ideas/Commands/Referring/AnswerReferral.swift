@@ -13,10 +13,12 @@ public protocol ReferralAnswer: Command {
 extension ReferralAnswer {
     public static var permission: Permission { .answer }
 
-    /// The referral and its case, when the actor may answer it and nobody did so since the form was made.
-    func begin(_ change: Change) throws -> (referral: Referral, main: Idea) {
+    /// The referral and its case, when the actor may answer it and nobody did so since the form was made; nil when the form was
+    /// sent twice and this very answer is there already.
+    func begin(_ change: Change) throws -> (referral: Referral, main: Idea)? {
         let referral = try change.referral(referral)
-        let main = try change.main(of: try change.idea(id: referral.idea))
+        let main = try change.idea(id: referral.idea)
+        if try isSaid(change, in: referral) { return nil }
         guard referral.version == version else { throw Refusal.invalid("", "ideas.referral.issue.answeredMeanwhile") }
         guard main.state.isOpen else { throw Refusal.invalid("", "ideas.referral.issue.ideaEnded") }
         // An answer that comes late is as welcome as one in time.
@@ -47,6 +49,24 @@ extension ReferralAnswer {
         if event == .done {
             try change.record("idea.done", on: moved.subject, ["organisation": name], seenBy: .everyone)
         }
-        if let news = IdeaNews(answer: kind, organisation: name, words: text) { try change.notify(moved, news) }
+        guard let news = IdeaNews(answer: kind, organisation: name, words: text) else { return }
+        let origin = try change.idea(id: referral.origin)
+        // An answer about words that were said to the partnership alone goes to the one who said them.
+        if origin.isShared || origin.id == moved.id {
+            try change.notify(moved, news)
+        } else {
+            try change.notifyGiver(of: origin, news)
+        }
+    }
+
+    private func isSaid(_ change: Change, in referral: Referral) throws -> Bool {
+        guard version == referral.version - 1 else { return false }
+        let last = try change.writer.first(
+            """
+            SELECT text, account FROM referral_entry
+            WHERE referral = \(referral.id) AND kind <> \(ReferralEntry.Kind.suggestion) ORDER BY id DESC LIMIT 1
+            """
+        ) { (text: try $0[0] as String, account: try $0[1] as Int64?) }
+        return last.map { $0.text == text && $0.account == change.actor.account } ?? false
     }
 }

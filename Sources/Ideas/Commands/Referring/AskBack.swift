@@ -20,7 +20,7 @@ public struct AskBack: ReferralAnswer {
     }
 
     public func perform(_ change: Change) throws {
-        let (referral, main) = try begin(change)
+        guard let (referral, main) = try begin(change) else { return }
         try finish(change, referral, main, .question, to: .asked, then: .asked)
     }
 }

@@ -16,7 +16,7 @@ struct HandleBounce: Command {
         else { return }
         // An address that was given up may work again tomorrow; one that refused will not.
         if letter.state == .bounced { try markBounced(change, at: referral.organisation) }
-        let main = try change.main(of: try change.idea(id: referral.idea))
+        let main = try change.idea(id: referral.idea)
         guard referral.state.isOpen, main.state.isOpen, try !isReached(change, referral) else { return }
         try change.giveBack(referral, main, verb: "referral.bounced")
     }

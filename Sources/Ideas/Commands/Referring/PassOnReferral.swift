@@ -23,14 +23,14 @@ public struct PassOnReferral: ReferralAnswer {
         return nobody + rules.issues
     }
 
-    /// The key of the new referral.
+    /// The key of the new referral; of the old one when the form was sent twice.
     public func perform(_ change: Change) throws -> Int64 {
-        let (old, main) = try begin(change)
+        guard let (old, main) = try begin(change) else { return referral }
         guard let organisation, organisation != old.organisation,
             let next = try Organisations.find(change.writer, in: change.id, id: organisation)
         else { throw Refusal.invalid("organisation", "ideas.referral.issue.passOnTo") }
         let due = change.now.adding(days: change.partnership.settings.answerDays)
-        let idea = try change.idea(id: old.idea)
+        let idea = try change.idea(id: old.origin)
         let moved = try change.refer(
             idea, to: next, question: old.question, dueAt: try WorkDay.chosen("", due.isoDay, else: 0, now: change.now),
             movedFrom: old, field: "organisation"

@@ -26,11 +26,10 @@ public struct RecallReferral: Command {
         guard referral.state.isOpen || referral.state == .returned else {
             throw Refusal.invalid("", "ideas.referral.issue.ended")
         }
-        let idea = try change.idea(id: referral.idea)
         try change.save(referral, state: .recalled)
-        let main = try change.advance(try change.main(of: idea), .answered)
+        let main = try change.advance(try change.idea(id: referral.idea), .answered)
         try change.tell("referral.recalled", referral, on: main, seenBy: .members)
-        try change.write(.recalled, about: referral, of: idea, words: reason)
+        try change.write(.recalled, about: referral, words: reason)
     }
 }
 
@@ -59,13 +58,12 @@ public struct ExtendReferral: Command {
         guard referral.state.awaitsOrganisation else { throw Refusal.invalid("", "ideas.referral.issue.ended") }
         let due = try WorkDay.chosen("dueOn", dueOn, else: 0, now: change.now)
         guard due > referral.dueAt else { throw Refusal.invalid("dueOn", "ideas.referral.issue.notLater") }
-        let idea = try change.idea(id: referral.idea)
         // No new version: an answer that is being written stays good.
         try change.writer.execute(
             "UPDATE referral SET due_at = \(due), reminders = 0, reminded_at = NULL WHERE id = \(referral.id)"
         )
-        let main = try change.advance(try change.main(of: idea), .asked)
+        let main = try change.advance(try change.idea(id: referral.idea), .asked)
         try change.tell("referral.extended", referral, on: main, ["date": due.isoDay], seenBy: .members)
-        try change.write(.extended, about: try change.referral(referral.id), of: idea)
+        try change.write(.extended, about: try change.referral(referral.id))
     }
 }

@@ -13,7 +13,8 @@ extension Change {
         return referral
     }
 
-    /// Sends an idea to an organisation: the row, the letters. Throws when nobody there can be reached, or it is asked already.
+    /// Sends the words of an idea to an organisation, as part of the idea's case: the row, the letters. Throws when nobody there
+    /// can be reached, or it is asked already.
     func refer(
         _ idea: Idea, to organisation: Organisation, question: String, dueAt: Timestamp, movedFrom: Referral? = nil,
         field: String
@@ -21,19 +22,20 @@ extension Change {
         guard !organisation.hasLeft(at: now),
             try Organisations.representatives(writer, of: organisation.id).contains(where: \.isReachable)
         else { throw Refusal.invalid(field, "ideas.referral.issue.unreachable", ["organisation": organisation.name]) }
-        let main = idea.joinedInto ?? idea.id
-        guard try !isAsked(organisation.id, main: main) else {
+        let main = try main(of: idea)
+        guard try !isAsked(organisation.id, main: main.id) else {
             throw Refusal.invalid(field, "ideas.referral.issue.asked", ["organisation": organisation.name])
         }
         let key = try writer.insert(
             """
-            INSERT INTO referral (partnership, idea, organisation, question, state, sent_at, due_at, sent_by, moved_from)
-            VALUES (\(id), \(idea.id), \(organisation.id), \(question), \(ReferralState.sent), \(now), \(dueAt),
+            INSERT INTO referral
+                (partnership, idea, origin, organisation, question, state, sent_at, due_at, sent_by, moved_from)
+            VALUES (\(id), \(main.id), \(idea.id), \(organisation.id), \(question), \(ReferralState.sent), \(now), \(dueAt),
                 \(actor.account), \(movedFrom?.id))
             """
         )
         let referral = try referralRow(key)
-        try write(movedFrom == nil ? .asked : .moved, about: referral, of: idea)
+        try write(movedFrom == nil ? .asked : .moved, about: referral)
         try link(referral.subject, .belongsTo, idea.subject)
         return referral
     }
@@ -83,13 +85,17 @@ extension Change {
         try record(verb, on: main.subject, detail, organisation: referral.organisation, seenBy: visibility)
     }
 
-    /// Takes back all open referrals of a case that ends, and tells those who were asked.
-    func recallAll(of main: Idea) throws {
-        for referral in try IdeaCase.referrals(writer, main: main.id) where referral.state.isOpen {
+    /// Takes back the open referrals of a case that ends, or those that `isMeant` names, and tells those who were asked. Gives how
+    /// many they were.
+    @discardableResult
+    func recallAll(of main: Idea, where isMeant: (Referral) -> Bool = { _ in true }) throws -> Int {
+        let open = try IdeaCase.referrals(writer, main: main.id).filter { $0.state.isOpen && isMeant($0) }
+        for referral in open {
             try save(referral, state: .recalled)
             try tell("referral.recalled", referral, on: main, seenBy: .members)
-            try write(.recalled, about: referral, of: try idea(id: referral.idea))
+            try write(.recalled, about: referral)
         }
+        return open.count
     }
 
     private func referralRow(_ key: Int64) throws -> Referral {

@@ -53,11 +53,9 @@ struct PressReferral: Command {
             now: change.now
         )
         guard let step, referral.state.awaitsOrganisation else { return false }
-        let idea = try change.idea(id: referral.idea)
-        let main = try change.main(of: idea)
+        let main = try change.idea(id: referral.idea)
         guard main.state.isOpen else { return false }
-        if step != .giveBack, try change.write(step == .remindBefore ? .before : .after, about: referral, of: idea) > 0
-        {
+        if step != .giveBack, try change.write(step == .remindBefore ? .before : .after, about: referral) > 0 {
             try change.writer.execute(
                 """
                 UPDATE referral SET reminders = \(step == .remindBefore ? 1 : 2), reminded_at = \(change.now)

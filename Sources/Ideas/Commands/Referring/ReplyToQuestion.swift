@@ -28,7 +28,6 @@ public struct ReplyToQuestion: Command {
 
     public func perform(_ change: Change) throws {
         let referral = try change.referral(referral)
-        let idea = try change.idea(id: referral.idea)
         guard referral.state == .asked else { throw Refusal.invalid("", "ideas.referral.issue.notAsked") }
         let days = max(change.now.days(until: referral.dueAt), Self.fewestDays)
         let due = try WorkDay.chosen("dueOn", dueOn, else: days, now: change.now)
@@ -39,7 +38,7 @@ public struct ReplyToQuestion: Command {
         )
         try change.save(referral, state: wasAccepted == nil ? .sent : .accepted, dueAt: due)
         let entry = try change.say(.reply, text, in: referral)
-        let main = try change.advance(try change.main(of: idea), .asked)
+        let main = try change.advance(try change.idea(id: referral.idea), .asked)
         try change.record(
             "referral.reply", on: main.subject,
             [
@@ -48,6 +47,6 @@ public struct ReplyToQuestion: Command {
             ],
             seenBy: .members
         )
-        try change.write(.replied, about: try change.referral(referral.id), of: idea, words: text)
+        try change.write(.replied, about: try change.referral(referral.id), words: text)
     }
 }

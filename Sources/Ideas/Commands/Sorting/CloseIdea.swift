@@ -25,6 +25,8 @@ public struct CloseIdea: Command {
     public func perform(_ change: Change) throws {
         let old = try change.idea(idea)
         try change.requireMain(old)
+        // The same form sent twice.
+        if old.state == .closed, old.closedReason == reason { return }
         try change.requireVersion(version, of: old)
         try change.recallAll(of: old)
         let closed = try change.advance(old, .closed) { $0.closedReason = reason }

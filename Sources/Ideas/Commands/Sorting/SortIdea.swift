@@ -77,11 +77,12 @@ public struct SortIdea: Command {
     /// What the giver did not agree to, nobody can decide for them.
     private func visibility(of idea: Idea) throws -> IdeaVisibility {
         guard let showing, idea.visibility != .hidden else { return idea.visibility }
-        switch (showing, idea.visibility) {
-        case (.publish, .private): throw Refusal.invalid("showing", "ideas.work.issue.private")
-        case (.publish, _): return .public
-        case (.wait, .private), (.keepPrivate, _): return .private
-        case (.wait, _): return .pending
+        switch showing {
+        case .keepPrivate: return .private
+        case .publish:
+            guard idea.consents else { throw Refusal.invalid("showing", "ideas.work.issue.private") }
+            return .public
+        case .wait: return idea.consents ? .pending : .private
         }
     }
 

@@ -35,7 +35,12 @@ struct ActionForm {
     /// Its fields: with what was typed when it was this one that was sent.
     var view: FormView {
         guard let sent else { return visit.formView([], form: FormFields()) }
-        let issues = sent.issues.map { $0.field.isEmpty ? $0 : Issue(field($0.field), $0.message, $0.values) }
+        // What could not be read is named as it came; what a command names is named without the form.
+        let unreadable = visit.form.unreadable
+        let issues = sent.issues.map { issue in
+            issue.field.isEmpty || unreadable.contains(issue.field)
+                ? issue : Issue(field(issue.field), issue.message, issue.values)
+        }
         return visit.formView(issues)
     }
 

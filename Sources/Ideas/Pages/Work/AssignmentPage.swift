@@ -87,7 +87,8 @@ struct AssignmentPage {
 
     private var said: HTML {
         let idea = assignment.idea
-        let caption = visit.t(assignment.masks.isEmpty ? "ideas.page.words" : "ideas.page.words.masked")
+        let isMasked = MaskedWords(idea.words, masks: assignment.masks).isMasked
+        let caption = visit.t(isMasked ? "ideas.page.words.masked" : "ideas.page.words")
         let place = visit.place(assignment.masked(idea.place), idea.municipality)
         let meta = [idea.reference.description] + place + [visit.language.date(idea.receivedAt)]
         let added = assignment.additions.map { addition in

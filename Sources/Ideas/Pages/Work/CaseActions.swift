@@ -18,7 +18,9 @@ struct CaseActions {
         if idea.state.isOpen {
             return "\(card([take, sort, refer]))\(card([mask, unmask, join, challenge, visibility, close]))"
         }
-        return card([idea.state == .withdrawn ? nil : reopen, mask, unmask, visibility])
+        return card([
+            idea.isToBeCalled ? called : nil, idea.state == .withdrawn ? nil : reopen, mask, unmask, visibility,
+        ])
     }
 
     private func card(_ actions: [HTML?]) -> HTML {
@@ -144,6 +146,19 @@ struct CaseActions {
             visit.t("ideas.case.close"), why + form.seen(version: idea.version, newest: file.newest),
             [button(visit.t("ideas.case.close"), .danger)]
         )
+    }
+
+    /// What a giver said on the phone.
+    private var called: HTML {
+        let form = form("called", "gjort")
+        let options = [Option("yes", visit.t("ideas.done.yes")), Option("no", visit.t("ideas.done.no"))]
+        let fields: HTML = """
+            \(form.view.radios(form.field("done"), legend: visit.t("ideas.case.called.done"), options: options,
+                isRequired: true))\
+            \(form.view.area(form.field("text"), label: visit.t("ideas.case.called.text"), rows: 3))
+            """
+        return form.disclosed(
+            visit.t("ideas.case.called"), isOpen: true, fields, [button(visit.t("ideas.case.called.save"))])
     }
 
     private var reopen: HTML {

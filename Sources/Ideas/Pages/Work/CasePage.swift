@@ -62,12 +62,12 @@ struct CasePage {
                 "<a href=\"/arbete/ideer/\(lead.reference.path)\">\(lead.reference.description) \(lead.title)</a>"
             return notice(.information, title: visit.t("ideas.case.joined"), "<p>\(link)</p>")
         }
-        guard idea.state.isOpen, let at = idea.nextAt else {
+        guard idea.state.isOpen || idea.isToBeCalled, let at = idea.nextAt else {
             let reason: HTML = idea.closedReason.isEmpty ? "" : words(idea.closedReason, isReply: true)
             return notice(.information, title: visit.t("ideas.case.ended.\(idea.state.rawValue)"), reason)
         }
         let step = idea.nextStep.isEmpty ? visit.t("ideas.work.next.\(idea.state.rawValue)") : idea.nextStep
-        let owner = idea.responsible.flatMap { file.names[$0] } ?? visit.t("ideas.case.nobody")
+        let owner = file.coordinators.first { $0.account == idea.responsible }?.name ?? visit.t("ideas.case.nobody")
         let text = visit.t("ideas.case.next", ["date": visit.language.date(at), "who": owner])
         return notice(at < visit.now ? .warn : .information, title: step, "<p>\(text)</p>")
     }

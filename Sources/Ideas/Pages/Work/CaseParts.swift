@@ -18,8 +18,10 @@ struct CaseParts {
 
     /// The giver's words as others read them, and as they were said.
     private var said: HTML {
-        let masked = visit.maskedWords(idea.words, file.masks)
-        guard !file.masks.isEmpty else { return words(masked, caption: visit.t("ideas.case.words")) }
+        let masked = visit.maskedWords(idea.words, file.caseMasks)
+        guard MaskedWords(idea.words, masks: file.caseMasks).isMasked else {
+            return words(masked, caption: visit.t("ideas.case.words"))
+        }
         return """
             \(words(masked, caption: visit.t("ideas.case.words.masked")))\
             <details><summary>\(visit.t("ideas.case.original"))</summary>\(words(idea.words))</details>
@@ -46,7 +48,7 @@ struct CaseParts {
     }
 
     private var shown: HTML {
-        let text = visit.t("ideas.case.shown.\(idea.visibility.rawValue)")
+        let text = visit.t(idea.shownKey)
         return idea.isPublic ? "\(text) <a href=\"\(idea.path)\">\(visit.t("ideas.case.see"))</a>" : HTML(text: text)
     }
 
@@ -78,7 +80,7 @@ struct CaseParts {
         let items = file.doneAnswers.map { answer -> HTML in
             let said = visit.t(answer.isDone ? "ideas.done.yes" : "ideas.done.no")
             return words(
-                visit.maskedWords(answer.text, file.masks), caption: "\(visit.language.date(answer.at)). \(said).")
+                visit.maskedWords(answer.text, file.caseMasks), caption: "\(visit.language.date(answer.at)). \(said).")
         }
         return section("ideas.done.title", items.joined())
     }
@@ -86,29 +88,30 @@ struct CaseParts {
     private var additions: HTML? {
         guard !file.additions.isEmpty else { return nil }
         let items = file.additions.map { addition -> HTML in
-            let state = addition.isNew ? "new" : addition.isPublic ? "public" : "kept"
+            let state =
+                addition.isNew ? "new" : addition.isPublic ? "public" : addition.isHeld ? "held" : "kept"
             let caption = "\(visit.language.date(addition.at)). \(visit.t("ideas.case.added.\(state)"))"
             return """
-                \(words(visit.maskedWords(addition.text, file.masks), caption: caption))\(decide(addition))
+                \(words(visit.maskedWords(addition.text, file.caseMasks), caption: caption))\(decide(addition))
                 """
         }
         return section("ideas.case.added", items.joined())
     }
 
-    private func decide(_ addition: CaseFile.Addition) -> HTML {
+    private func decide(_ addition: IdeaStory.Addition) -> HTML {
         let path = "\(idea.workPath)/tillagg/\(addition.id)"
         let keep = ActionForm("addition-\(addition.id)", path: path, sent: sent, visit)
-        let remove = ActionForm("remove-\(addition.id)", path: "\(path)/ta-bort", sent: sent, visit)
+        let hold = ActionForm("hold-\(addition.id)", path: "\(path)/visa-inte", sent: sent, visit)
         let decision = keep.field("decision")
         let show = button(visit.t("ideas.case.added.show"), .alternative, size: .little, name: decision, value: "show")
         let hide = button(visit.t("ideas.case.added.keep"), .quiet, size: .little, name: decision, value: "keep")
-        let reason = remove.view.text(
-            remove.field("reason"), label: visit.t("ideas.moderation.reason"), isRequired: true)
+        let reason = hold.view.text(
+            hold.field("reason"), label: visit.t("ideas.moderation.reason"), isRequired: true)
         return """
             \(keep.html([idea.visibility == .private || addition.isPublic ? nil : show,
-                addition.isNew || addition.isPublic ? hide : nil].compactMap(\.self)))\
-            \(remove.disclosed(visit.t("ideas.case.added.remove"), reason,
-                [button(visit.t("ideas.case.added.remove"), .danger, size: .little)]))
+                addition.isNew || addition.isPublic || addition.isHeld ? hide : nil].compactMap(\.self)))\
+            \(if: !addition.isHeld, hold.disclosed(visit.t("ideas.case.added.hold"), reason,
+                [button(visit.t("ideas.case.added.hold"), .danger, size: .little)]))
             """
     }
 

@@ -47,8 +47,11 @@ struct ModerationPage {
             "ideas.moderation.when",
         ]
         let rows = log.entries.map { entry -> [HTML] in
-            [
-                "<a href=\"/arbete/ideer/\(entry.idea.reference.path)\">\(entry.idea.reference.description)</a>",
+            let idea: HTML? = entry.idea.map {
+                "<a href=\"/arbete/ideer/\($0.reference.path)\">\($0.reference.description)</a>"
+            }
+            return [
+                idea ?? .empty,
                 HTML(text: visit.t("ideas.moderation.action.\(entry.action.rawValue)")), HTML(text: entry.reason),
                 HTML(text: entry.account ?? visit.t("ideas.moderation.itself")), day(entry.at, visit.language),
             ]

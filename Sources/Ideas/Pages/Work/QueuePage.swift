@@ -47,8 +47,10 @@ struct QueuePage {
             \(view.select("lage", label: visit.t("ideas.list.state"), options: states, value: filter.state?.rawValue,
                 empty: visit.t("ideas.list.all")))\
             \(view.select("ansvar", label: visit.t("ideas.work.responsible"),
-                options: [Option("jag", visit.t("ideas.work.responsible.me"))],
-                value: filter.responsible == nil ? "" : "jag", empty: visit.t("ideas.work.responsible.all")))
+                options: [
+                    Option("jag", visit.t("ideas.work.responsible.me")),
+                    Option("ingen", visit.t("ideas.work.responsible.nobody")),
+                ], value: filter.whose ?? "", empty: visit.t("ideas.work.responsible.all")))
             """
         return filterForm(path: "/arbete/ko", fields, texts: visit.texts)
     }
@@ -82,11 +84,14 @@ struct QueuePage {
 
     private func item(_ item: WorkQueue.Item) -> QueueItem {
         let (idea, listed) = (item.idea, item.listed)
-        let isOverdue = idea.state.isOpen && (idea.nextAt.map { $0 < visit.now } ?? true)
+        let isWaiting = idea.state.isOpen || idea.isToBeCalled
+        let isOverdue = isWaiting && (idea.nextAt.map { $0 < visit.now } ?? true)
         var when: [HTML] = []
         if isOverdue, let at = idea.nextAt { when.append(visit.dueTag(at)) }
         when.append(HTML(text: next(idea)))
-        if let responsible = item.responsible { when.append(HTML(text: responsible)) }
+        if isWaiting {
+            when.append(HTML(text: item.responsible ?? visit.t("ideas.work.responsible.nobody")))
+        }
         let place = visit.partnership.municipality(idea.municipality)?.name
         when.append(HTML(text: [place, visit.ago(idea.receivedAt)].compactMap(\.self).joined(separator: " · ")))
         return QueueItem(
@@ -100,7 +105,9 @@ struct QueuePage {
     }
 
     private func next(_ idea: Idea) -> String {
-        guard idea.state.isOpen, let at = idea.nextAt else { return visit.language.date(idea.changedAt) }
+        guard idea.state.isOpen || idea.isToBeCalled, let at = idea.nextAt else {
+            return visit.language.date(idea.changedAt)
+        }
         let step = idea.nextStep.isEmpty ? visit.t("ideas.work.next.\(idea.state.rawValue)") : idea.nextStep
         return visit.t("ideas.work.next.by", ["step": step, "date": visit.language.date(at)])
     }

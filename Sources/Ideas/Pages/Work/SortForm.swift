@@ -39,13 +39,18 @@ struct SortForm {
 
     /// What the giver keeps private, and what was hidden with a reason, is not decided here.
     private var showing: HTML? {
-        guard idea.visibility == .pending || idea.visibility == .public else {
-            return "<p class=\"soft\">\(visit.t("ideas.case.shown.\(idea.visibility.rawValue)"))</p>"
+        guard idea.consents, idea.visibility != .hidden else {
+            return "<p class=\"soft\">\(visit.t(idea.shownKey))</p>"
         }
         let options = SortIdea.Showing.allCases.map {
             Option($0.rawValue, visit.t("ideas.case.showing.\($0.rawValue)"))
         }
-        let value = idea.visibility == .pending && idea.state != .received ? SortIdea.Showing.wait : .publish
+        let value: SortIdea.Showing =
+            switch idea.visibility {
+            case .private: .keepPrivate
+            case .pending where idea.state != .received: .wait
+            default: .publish
+            }
         return form.view.radios(
             form.field("showing"), legend: visit.t("ideas.case.showing"), options: options, value: value.rawValue
         )

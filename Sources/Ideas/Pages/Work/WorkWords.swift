@@ -45,6 +45,13 @@ extension Visit {
     }
 }
 
+extension Idea {
+    /// Key of what a coordinator is told of who may read it.
+    var shownKey: String {
+        visibility == .private && consents ? "ideas.case.shown.kept" : "ideas.case.shown.\(visibility.rawValue)"
+    }
+}
+
 extension ReferralState {
     /// Key of its name.
     var key: String { "ideas.referral.state.\(rawValue)" }

@@ -35,6 +35,11 @@ enum CaseRoutes {
         form("avsluta", "close", notice: "ideas.work.done.closed") { visit, fields in
             CloseIdea(idea: try visit.reference(), version: fields.version, reason: fields.text("reason"))
         },
+        form("gjort", "called", notice: "ideas.work.done.called") { visit, fields in
+            NoteDoneAnswer(
+                idea: try visit.reference(), isDone: ["yes": true, "no": false][fields.text("done")],
+                text: fields.text("text"))
+        },
         form("oppna", "reopen", notice: "ideas.work.done.reopened") { visit, _ in
             ReopenIdea(idea: try visit.reference())
         },
@@ -67,8 +72,8 @@ enum CaseRoutes {
         form("tillagg/{id}", "addition", notice: "ideas.work.done.added") { visit, fields in
             PublishAddition(addition: try visit.number("id"), isPublic: fields.text("decision") == "show")
         },
-        form("tillagg/{id}/ta-bort", "remove", notice: "ideas.work.done.removed") { visit, fields in
-            DeleteAddition(addition: try visit.number("id"), reason: fields.text("reason"))
+        form("tillagg/{id}/visa-inte", "hold", notice: "ideas.work.done.held") { visit, fields in
+            HoldAddition(addition: try visit.number("id"), reason: fields.text("reason"))
         },
     ]
 
