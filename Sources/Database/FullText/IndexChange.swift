@@ -1,7 +1,7 @@
 /// A text that goes into the search index, or out of it as it was put in.
 ///
-/// The index writes what it has gathered to its tables at every savepoint, some thirty pages each time. Changes of it
-/// therefore wait until all bodies of a batch have run, and are carried out in one go, in the same transaction.
+/// FTS5 writes what it has gathered to its tables at every savepoint, which takes nearly twice the time. Changes therefore
+/// wait until all bodies of a batch have run, and are carried out in one go, in the same transaction.
 struct IndexChange {
     enum Kind {
         case put, take

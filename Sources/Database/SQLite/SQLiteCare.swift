@@ -41,9 +41,6 @@ extension SQLiteEngine {
                 // A barrier, as a reader of an older state would keep the log from being emptied.
                 try pool.barrierWriteWithoutTransaction { database in
                     // Always: pages keep stale copies of rows that were moved to other pages before they were deleted.
-                    // The new file is put together in a temporary one, which may be too large for memory.
-                    try database.execute(sql: "PRAGMA temp_store = FILE")
-                    defer { try? database.execute(sql: "PRAGMA temp_store = MEMORY") }
                     try database.execute(sql: "VACUUM")
                     _ = try database.checkpoint(.truncate)
                 }

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Synchronization
@@ -13,6 +14,7 @@ final class SQLiteEngine: Engine {
     init(path: String, configuration: SQLiteConfiguration) throws {
         self.path = path
         let counter = RevisionCounter()
+        Self.keepUndoInMemory
         pool = try DatabaseError.translating {
             try Self.makePrivate(path)
             let pool = try DatabasePool(path: path, configuration: Self.settings(configuration))
@@ -72,6 +74,12 @@ final class SQLiteEngine: Engine {
 }
 
 extension SQLiteEngine {
+    /// Each body of a batch has the pages that it changes copied first, to be undone from: some 80 KiB for an idea, more than
+    /// SQLite by itself keeps in memory. Done once for the process; without it everything works, but writes more to the disk.
+    private static let keepUndoInMemory: Void = {
+        _ = torg_sqlite_keep_undo_in_memory(256 << 10)
+    }()
+
     private static func settings(_ configuration: SQLiteConfiguration) -> Configuration {
         var settings = Configuration()
         settings.busyMode = .timeout(configuration.busyTimeout)
@@ -92,15 +100,9 @@ extension SQLiteEngine {
 
     /// GRDB sets `synchronous` to NORMAL when it turns WAL on, which may lose the last commits when the power goes.
     private static func makeDurable(_ database: GRDB.Database, cache: Int) throws {
+        // A page that many commits change is copied from the log to the file once for all of them, so a longer log is cheaper.
         try database.execute(
-            sql: """
-                PRAGMA synchronous = FULL;
-                PRAGMA cache_size = -\(cache);
-                -- A page that many commits change is copied from the log to the file once for all of them.
-                PRAGMA wal_autocheckpoint = 4000;
-                -- Else each body of a batch has every page that it changes written to a file first, to be undone from.
-                PRAGMA temp_store = MEMORY;
-                """)
+            sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -\(cache); PRAGMA wal_autocheckpoint = 4000;")
         let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
         let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         let erases = try Int.fetchOne(database, sql: "PRAGMA secure_delete")

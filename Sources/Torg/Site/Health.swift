@@ -39,13 +39,16 @@ struct Health: Sendable {
             options.metricsToken.map { request.headers[.authorization] == "Bearer \($0)" }
             ?? (["127.0.0.1", "::1"].contains(request.clientAddress) && !isBehindProxy)
         guard isAllowed else { return Answer(status: .notFound, body: .text("404\n")) }
-        let letters: [(LetterState, Int)] = try await database.read { reader in
+        let rows: [(LetterState, Int)] = try await database.read { reader in
             try reader.all("SELECT state, count(*) FROM letter WHERE state <> 'sent' GROUP BY state") {
                 (try $0[0], try $0[1])
             }
         }
-        let counts = Dictionary(letters) { first, _ in first }
-        let gauges = [LetterState.waiting, .bounced, .failed].map { state in
+        let counts = Dictionary(rows) { first, _ in first }
+        let waiting = (
+            name: "torg_writes_waiting", help: "Changes that wait for their turn.", value: Double(database.waitingWrites)
+        )
+        let letters = [LetterState.waiting, .bounced, .failed].map { state in
             (
                 name: "torg_letters_\(state.rawValue)", help: "Letters in the outbox: \(state.rawValue).",
                 value: Double(counts[state] ?? 0)
@@ -53,7 +56,7 @@ struct Health: Sendable {
         }
         return Answer(
             headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-            body: .text(metrics.text(gauges: gauges))
+            body: .text(metrics.text(gauges: [waiting] + letters))
         )
     }
 }
