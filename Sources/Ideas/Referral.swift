@@ -120,13 +120,18 @@ public struct ReferralEntry: Sendable, Hashable {
         account = try row[6]
     }
 
-    /// Whether everybody who reads the case may read an entry: one of an idea that was joined into it, and that its giver keeps
-    /// private or somebody hid, stays between those it concerns.
+    /// Whether everybody who reads the case may read an entry.
     static let isShared: SQL = """
-        EXISTS (
-            SELECT 1 FROM referral JOIN idea AS asked ON asked.id = referral.origin
-            WHERE referral.id = referral_entry.referral
-                AND (asked.id = referral.idea OR asked.visibility IN \(Idea.shared))
-        )
+        EXISTS (SELECT 1 FROM referral WHERE referral.id = referral_entry.referral AND \(Referral.isShared))
+        """
+}
+
+extension Referral {
+    /// Whether everybody who reads the case may know of a referral: what was asked about an idea that was joined into it, and that
+    /// its giver keeps private or somebody hid, stays between those it concerns.
+    static let isShared: SQL = """
+        (referral.origin = referral.idea OR EXISTS (
+            SELECT 1 FROM idea AS asked WHERE asked.id = referral.origin AND asked.visibility IN \(Idea.shared)
+        ))
         """
 }

@@ -125,7 +125,7 @@ public enum PartnershipMigrations {
                 """,
                 "CREATE INDEX letter_due ON letter (next_at) WHERE state = 'waiting'",
                 "CREATE INDEX letter_failed ON letter (partnership, about_kind, id) WHERE state IN ('bounced', 'failed') AND is_handled = 0",
-                "CREATE INDEX letter_recipient ON letter (partnership, recipient)",
+                "CREATE INDEX letter_recipient ON letter (partnership, lower(recipient))",
                 "CREATE INDEX letter_about ON letter (about_kind, about_id)",
                 "CREATE INDEX letter_kept ON letter (partnership) WHERE text <> ''",
                 "CREATE INDEX letter_representative ON letter (representative) WHERE representative IS NOT NULL",

@@ -1,4 +1,6 @@
 import Database
+import Foundation
+import Synchronization
 import Testing
 
 struct FullTextTests {
@@ -95,29 +97,45 @@ struct FullTextTests {
         }
     }
 
-    @Test func `changes of one batch reach the index together, without those of a body that failed`() async throws {
+    @Test func `changes of one batch reach the index in order, without those of a body that failed`() async throws {
         struct Refused: Error {}
         try await withTexts([(1, ["p1"], "sommar", "bad")]) { database in
-            await withTaskGroup { group in
-                for number in 0..<40 {
-                    group.addTask {
-                        _ = try? await database.write { writer throws in
-                            let id = Int64(40 - number)
-                            try writer.indexText(id: id, scope: ["p1"], title: "höst \(number)", body: "löv")
-                            if number % 4 == 0 { try writer.removeText(id: id) }
-                            if number % 4 == 1 { throw Refused() }
-                            if number % 4 == 2 {
-                                try writer.indexText(id: id, scope: ["p1"], title: "vinter", body: "snö")
-                            }
-                        }
-                    }
-                }
+            let gate = DispatchSemaphore(value: 0)
+            let started = Mutex(false)
+            async let held: Void = database.write { _ in
+                started.withLock { $0 = true }
+                gate.wait()
             }
+            while !started.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+            let bodies: [@Sendable (Writer) throws -> Void] = [
+                { try $0.indexText(id: 1, scope: ["p1"], title: "vår", body: "bad") },
+                { try $0.indexText(id: 1, scope: ["p1"], title: "höst", body: "bad") },
+                { try $0.indexText(id: 3, scope: ["p1"], title: "vinter", body: "snö") },
+                { try $0.removeText(id: 3) },
+                { writer in
+                    try writer.indexText(id: 2, scope: ["p1"], title: "regn", body: "")
+                    throw Refused()
+                },
+                { try $0.indexText(id: 2, scope: ["p1"], title: "sol", body: "") },
+                { try $0.removeText(id: 1) },
+                { try $0.indexText(id: 1, scope: ["p1"], title: "dimma", body: "bad") },
+            ]
+            let before = database.revision
+            await withTaskGroup { group in
+                for (number, body) in bodies.enumerated() {
+                    group.addTask { try? await database.write { try body($0) } }
+                    while database.waitingWrites <= number { try? await Task.sleep(for: .milliseconds(1)) }
+                }
+                gate.signal()
+            }
+            try await held
+            #expect(database.revision == before + 1, "one batch for all")
             try await database.read { reader throws in
-                #expect(try reader.searchCount("höst", scope: everything, cap: 100) == 10)
-                #expect(try reader.searchCount("snö", scope: everything, cap: 100) == 10)
-                #expect(try reader.searchCount("löv", scope: everything, cap: 100) == 10)
-                #expect(try reader.searchText("sommar", scope: everything, limit: 10).isEmpty)
+                func search(_ words: String) throws -> [Int64] {
+                    try reader.searchText(words, scope: everything, limit: 10)
+                }
+                for gone in ["sommar", "vår", "höst", "vinter", "snö", "regn"] { #expect(try search(gone).isEmpty) }
+                #expect(try search("dimma") == [1] && search("bad") == [1] && search("sol") == [2])
             }
             _ = try await database.write { writer throws in
                 try writer.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")

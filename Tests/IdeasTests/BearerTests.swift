@@ -71,4 +71,33 @@ import Web
             #expect(try await browser.post("\(path)/ta-sig-an", form).location == path)
         }
     }
+
+    @Test func `a form of one idea never reaches another that was opened after it`() async throws {
+        let site = try await TestSite.square()
+        let first = try await site.run(SubmitIdea(words: "Bänkar längs strandpromenaden"), as: .visitor)
+        var submit = SubmitIdea(words: "Gungor i parken vid ån")
+        submit.contact = Contact(name: "Gun Givare", email: "givare@example.org")
+        let second = try await site.run(submit, as: .visitor)
+        for browser in [try await site.browser(as: site.coordinator), try await site.browser()] {
+            _ = try await browser.post("/folj", ["code": first.code.text])
+            let token = try await browser.formToken(for: "/min-ide/radera")
+            _ = try await browser.post("/folj", ["code": second.code.text])
+            let page = try await browser.postAsIs("/min-ide/radera", FormFields(["_token": token]))
+            #expect(page.status == 403 && page.contains("hör till något som du öppnade tidigare"))
+            #expect(!page.contains("action=\"/min-ide/radera\""))
+            #expect(try await site.count("idea_contact") == 1)
+        }
+    }
+
+    @Test func `a letter opens nothing for an organisation that has left`() async throws {
+        let site = try await TestSite.square()
+        let (_, referral) = try await site.asked()
+        let link = try #require(try await site.letters(to: "ombud@example.org").last?.path)
+        let browser = try await site.browser()
+        #expect(try await browser.get(link).location == referral.path)
+        #expect(try await browser.get(referral.path).status == 200)
+        try await site.write { try $0.execute("UPDATE organisation SET left_on = '2000-01-01'") }
+        #expect(try await browser.get(referral.path).status == 404)
+        #expect(try await site.browser().get(link).location == nil)
+    }
 }

@@ -55,4 +55,25 @@ import Web
         let findings = try await site.read { try IdeasCapability().orphans($0) }
         #expect(findings == ["idea \(idea.id): the one responsible for it is no coordinator any more"])
     }
+
+    @Test func `a case that opens again has a coordinator who is one`() async throws {
+        struct Reopen: Command {
+            static let permission = Permission.system
+            let idea: Int64
+
+            func perform(_ change: Change) throws {
+                _ = try change.advance(try change.idea(id: idea), .reopened(at: change.now))
+            }
+        }
+        let site = try await TestSite.square()
+        let (idea, _) = try await site.asked()
+        let leaving = try #require(site.coordinator.account)
+        let now = try await site.current(idea)
+        try await site.run(CloseIdea(idea: idea.reference, version: now.version, reason: "Klart."), as: site.coordinator)
+        let next = try await secondCoordinator(site, "nasta@example.org")
+        try await site.run(EraseAccount(account: leaving), as: site.operator)
+        try await site.run(Reopen(idea: idea.id), as: .system)
+        #expect(try await site.current(idea).responsible == next)
+        #expect(try await site.read { try IdeasCapability().orphans($0) } == [])
+    }
 }

@@ -88,6 +88,43 @@ extension TestSite {
         let latest = try await site.read { try PublicAnswers.latest($0, in: partnership, limit: 5) }
         let own = try await site.read { try PublicAnswers.of(organisation: municipality, $0, in: partnership) }
         #expect(latest.isEmpty && own.isEmpty)
+        // Nor is it told that anybody was asked.
+        let name = site.municipality.name
+        #expect(try await !site.get(pair.main.path).contains(name))
+        let listed = try await site.read { try IdeaList.read($0, in: partnership, IdeaFilter()) }
+        #expect(listed.ideas.first { $0.id == pair.main.id }?.organisations == [])
+        #expect(try await !site.get("/ideer?verksamhet=orebro-kommun").contains("Bänken på Storgatan"))
+        #expect(try await !site.get("/ideer?q=storgatan&verksamhet=orebro-kommun").contains("Bänken på Storgatan"))
+    }
+
+    @Test func `what one idea's masks hid stays hidden when that idea leaves the case`() async throws {
+        let site = try await TestSite.square()
+        let pair = try await Pair(site)
+        let referral = try await site.askedAbout(pair.twin)
+        try await pair.join(site)
+        try await site.accept(referral, "Vi ordnar en bänk åt Berta.")
+        let mask = MaskWords(idea: pair.main.reference, phrases: ["Berta"], kind: .name, reason: "Namn")
+        try await site.run(mask, as: site.coordinator)
+        let main = try await site.current(pair.main)
+        let close = CloseIdea(idea: main.reference, version: main.version, reason: "Berta har fått sin bänk.")
+        try await site.run(close, as: site.coordinator)
+        try await site.run(WithdrawIdea(idea: pair.main.id), as: site.giver(pair.main))
+        let page = try await site.get(pair.twin.path)
+        #expect(page.contains("en bänk åt") && page.contains("har fått sin bänk"))
+        #expect(!page.contains("åt Berta") && !page.contains("Berta har fått"))
+    }
+
+    @Test func `both go on with the masks of the case when an idea is taken out of it`() async throws {
+        let site = try await TestSite.square()
+        let pair = try await Pair(site)
+        let referral = try await site.askedAbout(pair.twin)
+        try await pair.join(site)
+        try await site.accept(referral, "Vi ordnar en bänk åt Kurt.")
+        let mask = MaskWords(idea: pair.main.reference, phrases: ["Kurt"], kind: .name, reason: "Namn")
+        try await site.run(mask, as: site.coordinator)
+        try await site.run(UnjoinIdea(idea: pair.twin.reference), as: site.coordinator)
+        let page = try await site.get(pair.twin.path)
+        #expect(page.contains("en bänk åt") && !page.contains("Kurt"))
     }
 
     @Test func `what was asked and answered about a twin is part of the case everywhere`() async throws {

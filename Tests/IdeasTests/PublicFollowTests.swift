@@ -80,6 +80,24 @@ import Web
         #expect(try await letters(site, "alla@example.org").count == 1)
     }
 
+    @Test func `what is published while letters are written is in the next one`() async throws {
+        let site = try await TestSite.square()
+        try await follow(site, "/ideer/folj", "alla@example.org", .weekly)
+        _ = try await site.published("En ny lekplats i hamnen", title: "Lekplats i hamnen")
+        site.clock.advance(days: 7)
+        let partnership = site.partnership.id
+        let follower: Int64? = try await site.read { try $0.value("SELECT id FROM idea_follower") }
+        let news = try await site.read { try PublishedIdeas($0, in: partnership, after: 0) }
+        _ = try await site.published("Belysning i tunneln", title: "Lampor i tunneln")
+        try await site.run(SendDigest(follower: try #require(follower), news: news), as: .system)
+        site.clock.advance(days: 7)
+        try await site.sweep("ideas-digest")
+        let all = try await letters(site, "alla@example.org")
+        #expect(all.count == 2)
+        #expect(all[0].text.contains("Lekplats") && !all[0].text.contains("Lampor"))
+        #expect(all[1].text.contains("Lampor") && !all[1].text.contains("Lekplats"))
+    }
+
     @Test func `what is hidden again is in no weekly letter`() async throws {
         let site = try await TestSite.square()
         try await follow(site, "/ideer/folj", "alla@example.org", .weekly)

@@ -82,7 +82,14 @@ final class ReadQueue: Sendable {
         try database.cachedStatement(sql: "BEGIN").execute()
         let result = Result { try body(Reader(connection: SQLiteConnection(database))) }
         // SQLite ends a transaction by itself when the disk fails.
-        if database.isInsideTransaction { try database.cachedStatement(sql: "COMMIT").execute() }
+        guard database.isInsideTransaction else { return try result.get() }
+        do {
+            try database.cachedStatement(sql: "COMMIT").execute()
+        } catch {
+            // The next read on this connection must not find a transaction open.
+            if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
+            throw error
+        }
         return try result.get()
     }
 }

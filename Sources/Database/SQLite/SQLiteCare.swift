@@ -35,11 +35,15 @@ extension SQLiteEngine {
     }
 
     func compact() async throws {
-        try await write { try FullText.optimise($0) }
         try await Self.onThread { [pool] in
             try DatabaseError.translating {
                 // A barrier, as a reader of an older state would keep the log from being emptied.
                 try pool.barrierWriteWithoutTransaction { database in
+                    // By itself, not in a batch: changes of the index that come with others are carried out last.
+                    try database.inTransaction(.immediate) {
+                        try FullText.optimise(Writer(connection: SQLiteConnection(database)))
+                        return .commit
+                    }
                     // Always: pages keep stale copies of rows that were moved to other pages before they were deleted.
                     try database.execute(sql: "VACUUM")
                     _ = try database.checkpoint(.truncate)

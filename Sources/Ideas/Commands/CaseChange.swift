@@ -27,7 +27,8 @@ extension Change {
             idea.state = step.state
             idea.nextAt = step.nextAt
             idea.nextStep = ""
-            if idea.responsible == nil, actor.isCoordinator { idea.responsible = actor.account }
+            let isSeenTo = try idea.responsible.map { try Coordinators.isOne(writer, in: id, account: $0) } ?? false
+            if !isSeenTo { idea.responsible = try Coordinators.first(self) }
             edit(&idea)
         }
     }

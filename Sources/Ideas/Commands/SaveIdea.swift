@@ -78,7 +78,7 @@ extension Change {
         let masks = try Mask.all(writer, of: idea.id)
         let labels: [String] = try writer.values("SELECT label FROM idea_label WHERE idea = \(idea.id)")
         let organisations: [Int64] = try writer.values(
-            "SELECT DISTINCT organisation FROM referral WHERE idea = \(idea.id)")
+            "SELECT DISTINCT organisation FROM referral WHERE idea = \(idea.id) AND \(Referral.isShared)")
         try index(
             .idea, idea.id, scope: IdeaScope.words(of: idea, labels: labels, organisations: organisations),
             title: MaskedWords(idea.title, masks: masks).text,

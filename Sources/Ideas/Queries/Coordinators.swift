@@ -33,7 +33,14 @@ enum Coordinators {
     }
 
     static func isOne(_ reader: Reader, in partnership: PartnershipID, account: Int64) throws -> Bool {
-        try all(reader, in: partnership).contains { $0.account == account }
+        let found: Int64? = try reader.value(
+            """
+            SELECT account.id FROM account JOIN account_role ON account_role.account = account.id
+            WHERE account.id = \(account) AND account.partnership = \(partnership) AND account.erased_at IS NULL
+                AND account_role.role = \(Role.coordinator)
+            """
+        )
+        return found != nil
     }
 }
 

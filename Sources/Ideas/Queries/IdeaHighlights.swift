@@ -24,7 +24,7 @@ public struct IdeaHighlights: Sendable {
             SELECT EXISTS (
                 SELECT 1 FROM referral_entry WHERE referral_entry.idea = chosen.id
                     AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined')
-                    AND referral_entry.at <= chosen.received_at + \(gap)
+                    AND referral_entry.at <= chosen.received_at + \(gap) AND \(ReferralEntry.isShared)
             ) FROM (
                 SELECT idea.id, idea.received_at FROM idea
                 WHERE idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL

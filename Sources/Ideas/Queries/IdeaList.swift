@@ -87,9 +87,13 @@ struct IdeaListQuery: Sendable {
         if !isFew, let organisation = filter.organisation {
             return """
                 FROM referral CROSS JOIN idea
-                WHERE referral.organisation = \(organisation) AND idea.id = referral.idea AND NOT EXISTS (
+                WHERE referral.organisation = \(organisation) AND idea.id = referral.idea AND \(Referral.isShared)
+                AND NOT EXISTS (
                     SELECT 1 FROM referral AS later
                     WHERE later.organisation = referral.organisation AND later.idea = referral.idea AND later.id > referral.id
+                        AND (later.origin = later.idea OR EXISTS (
+                            SELECT 1 FROM idea AS asked WHERE asked.id = later.origin AND asked.visibility IN \(Idea.shared)
+                        ))
                 )\(older("referral.idea"))\(place)\(labelled)\(shown)
                 """
         }
@@ -132,7 +136,12 @@ struct IdeaListQuery: Sendable {
 
     private var asked: SQL {
         filter.organisation.map {
-            " AND EXISTS (SELECT 1 FROM referral AS asked WHERE asked.organisation = \($0) AND asked.idea = idea.id)"
+            """
+             AND EXISTS (
+                SELECT 1 FROM referral
+                WHERE referral.organisation = \($0) AND referral.idea = idea.id AND \(Referral.isShared)
+            )
+            """
         } ?? ""
     }
 }

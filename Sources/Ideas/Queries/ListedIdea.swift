@@ -50,6 +50,7 @@ struct ListedIdea: Sendable, Hashable {
             UNION ALL SELECT idea, 'label', label, '' FROM idea_label WHERE idea IN \(list: ids)
             UNION ALL SELECT referral.idea, 'organisation', organisation.name, '' FROM referral
                 JOIN organisation ON organisation.id = referral.organisation WHERE referral.idea IN \(list: ids)
+                AND \(Referral.isShared)
             """
         ) { row in
             let (idea, what, text): (Int64, String, String) = (try row[0], try row[1], try row[2])

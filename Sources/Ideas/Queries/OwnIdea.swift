@@ -118,7 +118,7 @@ struct GiverData: Encodable, Sendable {
         letters = try reader.all(
             """
             SELECT created_at, subject, text FROM letter
-            WHERE partnership = \(partnership) AND recipient = \(email) AND about_kind = 'idea' AND about_id = \(idea.id)
+            WHERE partnership = \(partnership) AND lower(recipient) = \(email.lowercased()) AND about_kind = 'idea' AND about_id = \(idea.id)
             ORDER BY id
             """
         ) { row in

@@ -5,13 +5,13 @@ import Web
 /// The weekly letter to those who follow, and the forgetting of those who never confirmed.
 enum DigestSweep {
     static let sweep = Sweep("ideas-digest", every: 600) { services, partnership, now in
-        let (followers, news) = try await services.database.read { reader -> ([Follower], [PublishedIdea]) in
+        let (followers, news) = try await services.database.read { reader -> ([Follower], PublishedIdeas) in
             let followers = try due(reader, in: partnership.id, at: now)
             let oldest = followers.filter { $0.idea == nil }.map { $0.lastEntry }.min()
-            return (followers, try oldest.map { try published(reader, in: partnership.id, after: $0) } ?? [])
+            return (followers, try PublishedIdeas(reader, in: partnership.id, after: oldest))
         }
         for follower in followers {
-            let digest = SendDigest(follower: follower.id, published: news)
+            let digest = SendDigest(follower: follower.id, news: news)
             try await services.run(digest, as: .system, in: partnership, at: now)
         }
         return followers.count
@@ -25,27 +25,34 @@ enum DigestSweep {
             """
         ) { try Follower(row: $0) }
     }
+}
 
-    /// What was published after an entry of the timeline and is still public: read once for all who follow.
-    private static func published(
-        _ reader: Reader, in partnership: PartnershipID, after entry: Int64
-    ) throws -> [PublishedIdea] {
-        try reader.all(
+/// What was published after an entry of the timeline and is still public: read once for all who follow.
+struct PublishedIdeas: Sendable {
+    /// The newest entry of the timeline when it was read: what comes later belongs in the next letter.
+    let latest: Int64
+    /// The last entry that tells so of each idea, oldest first.
+    private let ideas: [(idea: Int64, entry: Int64)]
+
+    /// `entry`: nil when nobody asks for what is new.
+    init(_ reader: Reader, in partnership: PartnershipID, after entry: Int64?) throws {
+        latest = try Timeline.latest(reader, in: partnership)
+        guard let entry else {
+            ideas = []
+            return
+        }
+        ideas = try reader.all(
             """
-            SELECT timeline_entry.id, idea.id FROM timeline_entry CROSS JOIN idea
+            SELECT idea.id, max(timeline_entry.id) AS entry FROM timeline_entry CROSS JOIN idea
             WHERE timeline_entry.partnership = \(partnership) AND timeline_entry.id > \(entry)
                 AND timeline_entry.verb = \(IdeaVerb.published) AND timeline_entry.visibility = \(Visibility.everyone)
                 AND idea.id = timeline_entry.subject_id AND idea.visibility = 'public' AND idea.joined_into IS NULL
-            ORDER BY timeline_entry.id
+            GROUP BY idea.id ORDER BY entry
             """
-        ) { PublishedIdea(entry: try $0[0], idea: try $0[1]) }
+        ) { (idea: try $0[0], entry: try $0[1]) }
     }
-}
 
-/// An idea, and the entry of the timeline that tells when everybody could read it.
-struct PublishedIdea: Sendable, Hashable {
-    let entry: Int64
-    let idea: Int64
+    func ideas(after entry: Int64) -> [Int64] { ideas.filter { $0.entry > entry }.map(\.idea) }
 }
 
 /// Writes to one follower what is new since the last letter, and sets the date of the next.
@@ -55,7 +62,7 @@ struct SendDigest: Command {
 
     let follower: Int64
     /// What has been published since any of those who follow was last written to.
-    let published: [PublishedIdea]
+    let news: PublishedIdeas
 
     func perform(_ change: Change) throws {
         guard let follower = try Follower.find(change.writer, in: change.id, id: follower),
@@ -65,7 +72,7 @@ struct SendDigest: Command {
             try change.writer.execute("DELETE FROM idea_follower WHERE id = \(follower.id)")
             return
         }
-        let latest = try Timeline.latest(change.writer, in: change.id)
+        let latest = follower.idea == nil ? news.latest : try Timeline.latest(change.writer, in: change.id)
         try change.writer.execute(
             """
             UPDATE idea_follower SET next_at = \(change.now.adding(days: 7)), last_entry = \(latest) WHERE id = \(follower.id)
@@ -99,10 +106,8 @@ struct SendDigest: Command {
 
     /// Ideas that everybody may read since the last letter.
     private func tellOfNew(_ change: Change, _ follower: Follower) throws {
-        let new = published.filter { $0.entry > follower.lastEntry }
-        let ideas = try new.prefix(Self.mostLines).compactMap {
-            try Idea.find(change.writer, in: change.id, id: $0.idea)
-        }
+        let new = news.ideas(after: follower.lastEntry)
+        let ideas = try new.prefix(Self.mostLines).compactMap { try Idea.find(change.writer, in: change.id, id: $0) }
         let listed = try ListedIdea.all(change.writer, ideas.filter(\.isPublic))
         guard !listed.isEmpty else { return }
         let language = follower.language

@@ -100,8 +100,10 @@ public enum Sessions {
                 session.is_verified, account.name, account.email, account.language, account.totp_confirmed_at,
                 session.created_at, session.seen_at
             FROM session LEFT JOIN account ON account.id = session.account
+            LEFT JOIN organisation ON organisation.id = session.organisation
             WHERE session.token_hash = \(hash) AND session.partnership = \(partnership) AND session.expires_at > \(now)
                 AND session.seen_at > \(idle) AND account.erased_at IS NULL
+                AND (session.organisation IS NULL OR \(Organisations.isMember(at: now)))
             """
         ) { row in
             let account: Int64? = try row[1]

@@ -83,7 +83,9 @@ public struct Reception: Sendable {
         guard route.permission.isGranted(to: visit.actor) else { return refusal(visit, route) }
         if route.method == .post, !route.isOpenToOtherSites {
             if visit.request.comesFromAnotherSite { return visit.notFoundPage() }
-            if !FormToken.isValid(visit) { return visit.sendAgainPage() }
+            if !FormToken.isValid(visit) {
+                return FormToken.isOfAccount(visit) ? visit.otherOpenedPage() : visit.sendAgainPage()
+            }
         }
         do {
             var answer = try await route.answer(visit)
@@ -159,6 +161,14 @@ extension Visit {
             <h1>\(t("error.issues.title"))</h1><ul>\(issues.map { "<li>\(t($0.message, $0.values))</li>" as HTML })</ul>\
             <p>\(t("error.issues.back"))</p>\(heldFields)
             """
+        )
+    }
+
+    /// For a form of something else than what a link or a code has opened since: what was typed is shown, and nothing can be sent.
+    func otherOpenedPage() -> Answer {
+        page(
+            PageHead(t("error.otherOpened.title"), isHidden: true), status: .forbidden,
+            "<h1>\(t("error.otherOpened.title"))</h1><p class=\"lead\">\(t("error.otherOpened.text"))</p>\(heldFields)"
         )
     }
 

@@ -7,7 +7,7 @@ extension Visit {
     public func bearerCookie(_ token: Token, for kind: String, _ parameter: Int64? = nil) -> SetCookie {
         SetCookie(
             name: Reception.bearerCookieName(services.settings, kind + (parameter.map { "-\($0)" } ?? "")),
-            value: token.text, maxAge: nil, isSecure: services.settings.isSecure
+            value: token.text, maxAge: Sessions.bearerDays * 86_400, isSecure: services.settings.isSecure
         )
     }
 

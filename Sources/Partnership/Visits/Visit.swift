@@ -104,16 +104,33 @@ enum FormToken {
     static let field = "_token"
 
     static func make(_ visit: Visit) -> String {
-        visit.services.signer.sign(owner(visit), purpose: "form")
+        visit.services.signer.sign("\(name(visit.account)) \(name(bearer(visit)))", purpose: "form")
     }
 
+    /// The account's session must be the one of the page that the form stood on. What a link or a code opened must be so only where
+    /// it counts: the forms of the account hold on whichever page they stand, and those of one idea never reach another.
     static func isValid(_ visit: Visit) -> Bool {
-        visit.services.signer.verify(visit.form.text(field), purpose: "form") == owner(visit)
+        guard let owners = owners(visit), owners[0] == name(visit.account) else { return false }
+        return bearer(visit).map { owners[1] == name($0) } ?? true
     }
 
-    /// The account's session where there is one, so that its forms hold on whichever page they stand.
-    private static func owner(_ visit: Visit) -> String {
-        guard let session = visit.account ?? visit.session else { return "visitor" }
-        return session.tokenHash.prefix(16).map { String($0, radix: 16) }.joined(separator: "-")
+    /// Whether a form that is not valid was made by the same account, or by nobody with one, but for something else that a link or a
+    /// code had opened.
+    static func isOfAccount(_ visit: Visit) -> Bool {
+        guard let owners = owners(visit), bearer(visit) != nil else { return false }
+        return owners[0] == name(visit.account)
+    }
+
+    private static func owners(_ visit: Visit) -> [Substring]? {
+        let owners = visit.services.signer.verify(visit.form.text(field), purpose: "form")?.split(separator: " ")
+        return owners?.count == 2 ? owners : nil
+    }
+
+    private static func bearer(_ visit: Visit) -> Session? {
+        visit.session.flatMap { $0.actor.account == nil ? $0 : nil }
+    }
+
+    private static func name(_ session: Session?) -> String {
+        session.map { $0.tokenHash.prefix(16).map { String($0, radix: 16) }.joined(separator: "-") } ?? "visitor"
     }
 }

@@ -46,7 +46,8 @@ struct Health: Sendable {
         }
         let counts = Dictionary(rows) { first, _ in first }
         let waiting = (
-            name: "torg_writes_waiting", help: "Changes that wait for their turn.", value: Double(database.waitingWrites)
+            name: "torg_writes_waiting", help: "Changes that wait for their turn.",
+            value: Double(database.waitingWrites)
         )
         let letters = [LetterState.waiting, .bounced, .failed].map { state in
             (

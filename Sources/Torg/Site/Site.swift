@@ -146,13 +146,18 @@ public struct Site: Sendable {
 
     /// Findings of all checks, one line each; none when all is well.
     public func check() async throws -> [String] {
+        let rooms = capabilities
+        let orphans = try await services.database.read { reader in try rooms.flatMap { try $0.orphans(reader) } }
+        return try await damage() + orphans
+    }
+
+    /// What is wrong with the database itself and with the chain of the timeline, one line each.
+    public func damage() async throws -> [String] {
         var findings = try await services.database.check().map { "database: \($0)" }
         for partnership in try await services.partnerships() {
             let broken = try await services.database.read { try Timeline.brokenEntries($0, in: partnership.id) }
             findings += broken.map { "timeline: entry \($0) does not follow from the one before" }
         }
-        let rooms = capabilities
-        findings += try await services.database.read { reader in try rooms.flatMap { try $0.orphans(reader) } }
         return findings
     }
 

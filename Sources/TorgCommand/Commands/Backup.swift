@@ -75,10 +75,10 @@ struct Restore: AsyncParsableCommand {
             print("The database that was there is now \(kept)")
         }
         try files.moveItem(atPath: options.database, toPath: path)
-        print("\(path) restored from \(file). Start the site with torg serve.")
+        print("\(path) restored from \(file). Look it through with torg check, and start the site with torg serve.")
     }
 
-    /// Copies the backup beside where it is to stand, brings it up to date, and refuses it unless all is well with it.
+    /// Copies the backup beside where it is to stand, brings it up to date, and refuses it when it is damaged.
     private func prepare(_ options: SiteOptions) async throws {
         remove(options.database)
         do {
@@ -88,7 +88,7 @@ struct Restore: AsyncParsableCommand {
             let (database, _) = try await Site.openDatabase(options)
             let logger = Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() }
             let site = try await Site(options: options, database: database, logger: logger)
-            let findings = try await site.check()
+            let findings = try await site.damage()
             try await site.services.passwords.shutDown()
             try await database.close()
             guard findings.isEmpty else { throw Explained("\(file) is damaged: \(findings[0])") }
@@ -118,7 +118,11 @@ struct Restore: AsyncParsableCommand {
             try Database.settleSQLite(at: path)
         } catch DatabaseError.busy {
             throw Explained("Something uses \(path). Stop the site and end other commands, then try again.")
-        } catch {}
+        } catch DatabaseError.damaged {
+            return
+        } catch {
+            throw Explained("\(path) can't be put aside: \(DatabaseTrouble.text(error))")
+        }
     }
 
     private func remove(_ path: String) {

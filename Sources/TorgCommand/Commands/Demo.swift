@@ -83,7 +83,7 @@ struct Demo: AsyncParsableCommand {
         guard let database = try? Database.sqlite(at: options.database) else { throw real }
         let all = try? await database.read { try Partnership.all($0) }
         try await database.close()
-        guard let all, all.allSatisfy(\.settings.isDemo) else { throw real }
+        guard let all, !all.isEmpty, all.allSatisfy(\.settings.isDemo) else { throw real }
     }
 
     private func removeDatabase(_ path: String) throws {

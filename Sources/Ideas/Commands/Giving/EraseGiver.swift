@@ -43,14 +43,14 @@ public struct EraseGiver: Command {
 }
 
 extension Change {
-    /// Rewrites what coordinators wrote of an idea, and what `more` says.
-    fileprivate func redact(_ idea: Idea, _ redaction: Redaction, _ more: (inout Idea) -> Void = { _ in }) throws {
-        try save(idea) {
-            $0.title = redaction.applied(to: $0.title)
-            $0.nextStep = redaction.applied(to: $0.nextStep)
-            $0.closedReason = redaction.applied(to: $0.closedReason)
-            more(&$0)
-        }
+    /// Rewrites what coordinators wrote of an idea, and what `more` says. Writes nothing when there is nothing to take out.
+    func redact(_ idea: Idea, _ redaction: Redaction, _ more: (inout Idea) -> Void = { _ in }) throws {
+        var clean = idea
+        clean.title = redaction.applied(to: idea.title)
+        clean.nextStep = redaction.applied(to: idea.nextStep)
+        clean.closedReason = redaction.applied(to: idea.closedReason)
+        more(&clean)
+        if clean != idea { try save(idea) { $0 = clean } }
     }
 
     /// Rewrites all that was written about an idea in other tables.

@@ -19,7 +19,9 @@ public struct WithdrawIdea: Command {
         guard own.state != .withdrawn else { return }
         if own.joinedInto != nil {
             let main = try change.main(of: own)
-            if try change.leave(own, to: main) > 0, main.state.isOpen { try change.advance(main, .answered) }
+            if try change.leave(own, to: main) > 0, main.state.isOpen {
+                try change.advance(try change.idea(id: main.id), .answered)
+            }
         } else if let heir = try IdeaCase.ideas(change.writer, main: own.id).first(where: { $0 != own.id }) {
             try change.handOver(own, to: try change.idea(id: heir))
         } else {
@@ -62,17 +64,19 @@ extension Change {
         try record("idea.tookOver", on: leader.subject, seenBy: .everyone)
         // A twin that becomes a page of its own is news to those who follow new ideas.
         if leader.isPublic, !heir.isPublic { try announce(leader) }
-        if try leave(main, to: leader) > 0, leader.state.isOpen { try advance(leader, .answered) }
+        if try leave(main, to: leader) > 0, leader.state.isOpen { try advance(try idea(id: leader.id), .answered) }
     }
 
-    /// Lets go of an idea whose case goes on with others. What was asked about words that all in the case share goes on in
-    /// theirs, without what tells who the giver is and what was masked. What was asked about words that they do not share ends,
-    /// and its answers stay unseen. Gives how many were asked in vain.
+    /// Lets go of an idea whose case goes on with others. What tells who the giver is and what was masked in their words is taken
+    /// out of all that was asked and answered, as the masks go with the idea. What was asked about words that all in the case share
+    /// goes on in theirs; what was asked about words that they do not share ends, and its answers stay unseen. Gives how many were
+    /// asked in vain.
     fileprivate func leave(_ own: Idea, to lead: Idea) throws -> Int {
-        guard own.isShared else { return try recallAll(of: lead) { $0.origin == own.id } }
         let redaction = Redaction(
             try Contact.find(writer, of: own.id) ?? Contact(), masks: try Mask.all(writer, of: own.id))
-        try redactReferrals("origin = \(own.id)", redaction)
+        try redactReferrals("idea = \(lead.id) OR origin = \(own.id)", redaction)
+        try redact(try idea(id: lead.id), redaction)
+        guard own.isShared else { return try recallAll(of: lead) { $0.origin == own.id } }
         try writer.execute("UPDATE referral SET origin = \(lead.id) WHERE origin = \(own.id)")
         return 0
     }

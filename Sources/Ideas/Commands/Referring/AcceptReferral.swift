@@ -24,7 +24,7 @@ public struct AcceptReferral: ReferralAnswer {
     }
 
     public func perform(_ change: Change) throws {
-        guard let (referral, main) = try begin(change) else { return }
+        guard let (referral, main) = try begin(change, .accepted) else { return }
         let next = try WorkDay.chosen("nextOn", nextOn, else: change.partnership.settings.answerDays, now: change.now)
         try finish(change, referral, main, .accepted, to: .accepted, dueAt: next, then: .asked)
     }

@@ -20,7 +20,7 @@ public struct AskBack: ReferralAnswer {
     }
 
     public func perform(_ change: Change) throws {
-        guard let (referral, main) = try begin(change) else { return }
+        guard let (referral, main) = try begin(change, .question) else { return }
         try finish(change, referral, main, .question, to: .asked, then: .asked)
     }
 }

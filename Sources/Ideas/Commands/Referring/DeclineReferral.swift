@@ -24,7 +24,7 @@ public struct DeclineReferral: ReferralAnswer {
     }
 
     public func perform(_ change: Change) throws {
-        guard let (referral, main) = try begin(change) else { return }
+        guard let (referral, main) = try begin(change, .declined) else { return }
         try finish(change, referral, main, .declined, to: .declined, then: .answered)
         if !who.isEmpty { try change.say(.suggestion, who, in: referral) }
     }

@@ -11,7 +11,8 @@ struct OpenReferral: Command {
     func perform(_ change: Change) throws -> (path: String, token: Token) {
         guard link.purpose == .referral, link.isOpen(at: change.now), let subject = link.subject,
             subject.kind == Referral.kind,
-            let referral = try Referral.find(change.writer, in: change.id, id: subject.id)
+            let referral = try Referral.find(change.writer, in: change.id, id: subject.id),
+            try !change.organisation(referral.organisation).hasLeft(at: change.now)
         else { throw Refusal.notFound }
         let token = try Sessions.begin(
             change, opening: subject, organisation: referral.organisation, representative: link.representative

@@ -25,7 +25,7 @@ public struct PassOnReferral: ReferralAnswer {
 
     /// The key of the new referral; of the old one when the form was sent twice.
     public func perform(_ change: Change) throws -> Int64 {
-        guard let (old, main) = try begin(change) else { return referral }
+        guard let (old, main) = try begin(change, .passedOn) else { return referral }
         guard let organisation, organisation != old.organisation,
             let next = try Organisations.find(change.writer, in: change.id, id: organisation)
         else { throw Refusal.invalid("organisation", "ideas.referral.issue.passOnTo") }

@@ -23,7 +23,7 @@ public struct ReportOutcome: ReferralAnswer {
     }
 
     public func perform(_ change: Change) throws {
-        guard let (referral, main) = try begin(change) else { return }
+        guard let (referral, main) = try begin(change, .outcome) else { return }
         try finish(
             change, referral, main, .outcome, to: .done, then: isDone ? .done : .answered,
             ["isDone": isDone ? "yes" : "no"]

@@ -24,7 +24,7 @@ public struct ReportProgress: ReferralAnswer {
     }
 
     public func perform(_ change: Change) throws {
-        guard let (referral, main) = try begin(change) else { return }
+        guard let (referral, main) = try begin(change, .progress) else { return }
         let next = try WorkDay.chosen("nextOn", nextOn, else: change.partnership.settings.answerDays, now: change.now)
         try finish(change, referral, main, .progress, to: .accepted, dueAt: next, then: .asked)
     }

@@ -80,6 +80,7 @@ public struct UnjoinIdea: Command {
         let twin = try change.idea(idea)
         guard let key = twin.joinedInto else { throw Refusal.invalid("", "ideas.work.issue.notJoined") }
         let lead = try change.idea(id: key)
+        try change.shareMasks(lead, twin)
         let own: SQL = "SELECT id FROM referral WHERE idea = \(lead.id) AND origin = \(twin.id)"
         try change.writer.execute("UPDATE referral_entry SET idea = \(twin.id) WHERE referral IN (\(own))")
         try change.writer.execute("UPDATE referral SET idea = \(twin.id) WHERE id IN (\(own))")
@@ -94,5 +95,21 @@ public struct UnjoinIdea: Command {
             try change.indexWords(of: lead)
         }
         try change.notifyGiver(of: alone, IdeaNews(.unjoined))
+    }
+}
+
+extension Change {
+    /// Gives the two of a case that part all masks that lay over it: each goes on with answers that may hold what they hide.
+    fileprivate func shareMasks(_ lead: Idea, _ twin: Idea) throws {
+        for mask in try Mask.all(writer, ofCase: lead.id) {
+            for idea in [lead, twin] {
+                try writer.execute(
+                    """
+                    INSERT INTO idea_mask (idea, phrase, kind) VALUES (\(idea.id), \(mask.phrase), \(mask.kind))
+                    ON CONFLICT (idea, phrase) DO NOTHING
+                    """
+                )
+            }
+        }
     }
 }
