@@ -1,5 +1,6 @@
 """What a browser test may ask for: `visit`, `torg`, `mailbox`, `browser`, `gathered`."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -49,7 +50,9 @@ def browser() -> Iterator[Browser]:
     program = next((found for name in names if (found := shutil.which(name))), None)
     assert program, f"none of {', '.join(names)} is installed: run make setup"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program)
+        running = playwright.chromium.launch(
+            executable_path=program, args=["--lang=sv-SE"], env={**os.environ, "LANGUAGE": "sv"}
+        )
         yield running
         running.close()
 

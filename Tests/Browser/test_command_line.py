@@ -84,7 +84,7 @@ def test_accounts_are_made_listed_mended_and_erased(site):
 
 def test_members_and_ideas_come_in_and_go_out(site, tmp_path):
     members = tmp_path / "medlemmar.csv"
-    members.write_text("Namn;Slag\nNora kommun;Kommun\nTrasig;Rymdskepp\n")
+    members.write_text("Namn;Typ\nNora kommun;Kommun\nTrasig;Rymdskepp\n")
     assert "Nothing was written" in torg(site, "import", "members", str(members))
     torg(site, "import", "members", "--write", "--skip-bad-rows", str(members), code=2)
     out = tmp_path / "ut.csv"

@@ -100,7 +100,7 @@ def test_following_by_email_is_confirmed_and_ends_with_one_click(visit, torg, ma
     follower.page.locator("[name=email]").fill("foljare@example.org")
     follower.page.wait_for_timeout(2_100)
     follower.page.get_by_role("button", name="Följ", exact=True).click()
-    assert "Titta i din e-post" in follower.page.inner_text("body")
+    assert "Titta bland dina mejl" in follower.page.inner_text("body")
     mail = mailbox.wait_for("foljare@example.org", "Vill du följa")
     follower.go(mail.link("/l/"))
     follower.check()
@@ -172,7 +172,7 @@ def test_members_are_read_from_a_windows_file_after_a_preview(visit):
     coordinator = visit("samordnare")
     page = coordinator.go("/arbete/medlemmar/import")
     sheet = (
-        "Namn;Organisationsnummer;Slag;Arbetar i;Erbjuder\r\n"
+        "Namn;Organisationsnummer;Typ;Arbetar i;Erbjuder\r\n"
         "Föreningen Åkerbär (påhittad);;Förening;Örebro;Hjälp med läxor på våra språk\r\n"
         "Fel förening;123;Förening;Örebro;\r\n"
     )
@@ -260,7 +260,7 @@ def test_words_that_arrived_are_forgotten_and_words_that_did_not_are_kept(visit)
     assert words.input_value() == ""
     words.fill("Något som bara jag ska se")
     assert open_idea(second).input_value() == ""
-    tablet.page.get_by_role("button", name="Stäng sidan på den här enheten").click()
+    tablet.page.get_by_role("button", name="Glöm min idé på den här enheten").click()
     assert open_idea(first).input_value() == ""
     # A form that comes back with something to mend still has its words.
     words.fill("x" * 5_001)

@@ -23,12 +23,12 @@ struct ImportPageTests {
     @Test func `a file is chosen, looked at and read in once`() async throws {
         let site = try await TestSite(capabilities: [MembersCapability()])
         let browser = try await site.browser(as: site.coordinator)
-        let sent = try await upload(browser, "Namn;Slag;Erbjuder\nÖrebro kommun;Kommun;Lokaler\nNy;Förening;\nFel;x;")
+        let sent = try await upload(browser, "Namn;Typ;Erbjuder\nÖrebro kommun;Kommun;Lokaler\nNy;Förening;\nFel;x;")
         #expect(sent.status == 303)
         let page = try await browser.follow(sent)
         #expect(page.contains("Inget är sparat än") && page.contains("Läs in 2 ändringar"))
         #expect(page.contains("<del>") && page.contains("(tomt)</del>") && page.contains("Lokaler</ins>"))
-        #expect(page.contains("Rad 4, Slag:"))
+        #expect(page.contains("Rad 4, Typ:"))
         let wrongRows = try await browser.get("\(sent.location ?? "")?visa=bad")
         #expect(wrongRows.contains("<tr class=\"bad\">") && !wrongRows.contains("<tr class=\"added\">"))
 
@@ -47,7 +47,7 @@ struct ImportPageTests {
     @Test func `an edit between looking and saying yes shows the rows again`() async throws {
         let site = try await TestSite(capabilities: [MembersCapability()])
         let browser = try await site.browser(as: site.coordinator)
-        let sent = try await upload(browser, "Namn;Slag;Erbjuder\nÖrebro kommun;Kommun;Lokaler")
+        let sent = try await upload(browser, "Namn;Typ;Erbjuder\nÖrebro kommun;Kommun;Lokaler")
         let seen = try await state(browser.follow(sent))
         try await site.run(
             DescribeOrganisation(site.municipality.id, version: 1, offers: "Annat", needs: "", conditions: .init()),
@@ -61,8 +61,8 @@ struct ImportPageTests {
     }
 
     @Test(arguments: [
-        ("", "Välj en fil."), ("Namn\nA", "En kolumn saknas: Slag."), ("a\"", "Kolumner saknas"),
-        ("Namn;Slag\nA;\"", "rad 2"),
+        ("", "Välj en fil."), ("Namn\nA", "En kolumn saknas: Typ."), ("a\"", "Kolumner saknas"),
+        ("Namn;Typ\nA;\"", "rad 2"),
     ])
     func `a file that can't be read is told of beside its field`(text: String, told: String) async throws {
         let site = try await TestSite(capabilities: [MembersCapability()])
@@ -76,12 +76,12 @@ struct ImportPageTests {
     @Test func `a file is thrown away, by its reader or after a day`() async throws {
         let site = try await TestSite(capabilities: [MembersCapability()])
         let browser = try await site.browser(as: site.coordinator)
-        let first = try await upload(browser, "Namn;Slag\nNy;Förening")
+        let first = try await upload(browser, "Namn;Typ\nNy;Förening")
         let question = try await browser.get("\(first.location ?? "")/kasta")
         #expect(question.contains("<h1>Slänga ") && question.contains("/kasta\""))
         #expect(try await browser.post("\(first.location ?? "")/kasta").status == 303)
         #expect(try await browser.get(first.location ?? "").status == 404)
-        let second = try await upload(browser, "Namn;Slag\nNy;Förening")
+        let second = try await upload(browser, "Namn;Typ\nNy;Förening")
         #expect(try await site.sweep("forgotten-imports") == 0)
         site.clock.advance(days: 2)
         #expect(try await site.sweep("forgotten-imports") == 1)
@@ -93,7 +93,7 @@ struct ImportPageTests {
         let site = try await TestSite(capabilities: [MembersCapability()])
         let browser = try await site.browser(as: site.coordinator)
         let rows = (1...250).map { "Medlem \($0);Förening\n" }.joined()
-        let sent = try await upload(browser, "Namn;Slag\n" + rows)
+        let sent = try await upload(browser, "Namn;Typ\n" + rows)
         let last = try await browser.get("\(sent.location ?? "")?sida=3")
         #expect(last.contains("Medlem 250<") && !last.contains("Medlem 200<") && last.contains("Visar 201–250 av 250"))
     }

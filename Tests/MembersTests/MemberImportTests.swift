@@ -37,7 +37,7 @@ struct MemberImportTests {
         let preview = try await preview(
             site,
             """
-            Namn;Slag;Arbetar i;Hemligt
+            Namn;Typ;Arbetar i;Hemligt
             Nya föreningen;Förening;Askersund;x
             Örebro kommun;kommun;"Lekeberg, Örebro";x
             Studieförbundet Prov;förening;1882|1880;x
@@ -82,7 +82,7 @@ struct MemberImportTests {
         let before = try await members(site).first { $0.organisation.slug == "orebro-kommun" }
         let bytes = Array(
             """
-            Namn;Slag;Organisationsnummer;Ombud
+            Namn;Typ;Organisationsnummer;Ombud
             Örebro stad;Kommun;2120001900;"Ny titel | | ombud@example.org
             En till"
             """.utf8
@@ -99,19 +99,19 @@ struct MemberImportTests {
     @Test(
         arguments: [
             (
-                "Namn;Slag;Organisationsnummer\nA;Förening;212000-1901", MemberColumn.number,
+                "Namn;Typ;Organisationsnummer\nA;Förening;212000-1901", MemberColumn.number,
                 "members.issue.numberCheckDigit"
             ),
-            ("Namn;Slag;Medlem sedan\nA;Förening;24/11 2026", .joined, "members.issue.date"),
-            ("Namn;Slag;Med i arbetsutskottet\nA;Förening;kanske", .committee, "members.import.yesOrNo"),
-            ("Namn;Slag;Sektor\nA;Förening;ideell", .sector, "members.import.sector"),
-            ("Namn;Slag\n;Förening", .name, "members.issue.name"),
-            ("Namn;Slag\nA;", .kind, "members.import.kind"),
-            ("Namn;Slag;Ombud\nA;Förening;Chef | Namn | inte-adress", .representatives, "members.issue.email"),
-            ("Namn;Slag;Ombud\nA;Förening;|x", .representatives, "members.issue.title"),
-            ("Namn;Slag\nA;Förening\nA;Förening", nil, "members.import.twice"),
+            ("Namn;Typ;Medlem sedan\nA;Förening;24/11 2026", .joined, "members.issue.date"),
+            ("Namn;Typ;Med i arbetsutskottet\nA;Förening;kanske", .committee, "members.import.yesOrNo"),
+            ("Namn;Typ;Sektor\nA;Förening;ideell", .sector, "members.import.sector"),
+            ("Namn;Typ\n;Förening", .name, "members.issue.name"),
+            ("Namn;Typ\nA;", .kind, "members.import.kind"),
+            ("Namn;Typ;Ombud\nA;Förening;Chef | Namn | inte-adress", .representatives, "members.issue.email"),
+            ("Namn;Typ;Ombud\nA;Förening;|x", .representatives, "members.issue.title"),
+            ("Namn;Typ\nA;Förening\nA;Förening", nil, "members.import.twice"),
             (
-                "Namn;Slag;Organisationsnummer\nA;Förening;212000-1900\nB;Förening;2120001900", nil,
+                "Namn;Typ;Organisationsnummer\nA;Förening;212000-1900\nB;Förening;2120001900", nil,
                 "members.import.twice"
             ),
         ] as [(String, MemberColumn?, String)])
@@ -132,7 +132,7 @@ struct MemberImportTests {
             try $0.execute("UPDATE organisation SET number = '212000-1900' WHERE slug = 'orebro-kommun'")
         }
         let preview = try await preview(
-            site, "Namn;Slag;Orgnr\nÖrebro kommun;Kommun;499001-0011\nStudieförbundet Prov;Kommun;212000-1900")
+            site, "Namn;Typ;Orgnr\nÖrebro kommun;Kommun;499001-0011\nStudieförbundet Prov;Kommun;212000-1900")
         #expect(
             preview.problems.map(\.message) == [
                 "members.import.otherNumber", "members.import.twice", "members.issue.nameTaken",
@@ -143,12 +143,12 @@ struct MemberImportTests {
         let site = try await site()
         #expect(try await fault(site, Array("Namn;Kommun\nA;B".utf8)) == .missing([.kind]))
         #expect(try await fault(site, Array("en mening".utf8)) == .missing([.name, .kind]))
-        #expect(try await fault(site, Array("Namn;Slag".utf8)) == .noRows)
+        #expect(try await fault(site, Array("Namn;Typ".utf8)) == .noRows)
         #expect(try await fault(site, []) == .noRows)
-        #expect(try await fault(site, Array("Namn;Slag;Namn\nA;B;C".utf8)) == .sameColumnTwice(.name))
-        #expect(try await fault(site, Array("Namn;Slag\nA;\"öppet".utf8)) == .openQuote(line: 2))
+        #expect(try await fault(site, Array("Namn;Typ;Namn\nA;B;C".utf8)) == .sameColumnTwice(.name))
+        #expect(try await fault(site, Array("Namn;Typ\nA;\"öppet".utf8)) == .openQuote(line: 2))
         #expect(try await fault(site, [0x89, 0x50, 0x4E, 0x47, 0, 0, 1]) == .notText)
-        let hundredThousand = "Namn;Slag\n" + String(repeating: "A;B\n", count: 100_000)
+        let hundredThousand = "Namn;Typ\n" + String(repeating: "A;B\n", count: 100_000)
         #expect(try await fault(site, Array(hundredThousand.utf8)) == .tooManyRows)
         #expect(try await fault(site, Array(repeating: 65, count: MemberImport.mostBytes + 1)) == .tooLarge)
         for fault in [ImportFault.missing([.kind, .name]), .openQuote(line: 3), .tooManyRows, .sameColumnTwice(.name)] {
@@ -160,7 +160,7 @@ struct MemberImportTests {
 
     @Test func `files as spreadsheets save them are read`() async throws {
         let site = try await site()
-        let text = "Namn;Slag\r\nÅkeriföreningen;Förening\r\n"
+        let text = "Namn;Typ\r\nÅkeriföreningen;Förening\r\n"
         let files: [[UInt8]] = [
             [0xEF, 0xBB, 0xBF] + Array(text.utf8), Array(try #require(text.data(using: .windowsCP1252))),
             Array(try #require(text.data(using: .utf16))), Array(text.replacing(";", with: ",").utf8),
@@ -205,7 +205,7 @@ struct MemberImportTests {
 
     @Test func `an edit in between is noticed, and nothing is written`() async throws {
         let site = try await site()
-        let bytes = Array("Namn;Slag\nNy;Förening".utf8)
+        let bytes = Array("Namn;Typ\nNy;Förening".utf8)
         let state = try await preview(site, bytes).state
         try await site.run(
             AddRepresentative(to: site.municipality.id, RepresentativeFields(title: "x")), as: site.representative
@@ -218,7 +218,7 @@ struct MemberImportTests {
 
     @Test func `a file with a wrong row is refused whole unless such rows are to be left aside`() async throws {
         let site = try await site()
-        let bytes = Array("Namn;Slag\nNy;Förening\nFel;x".utf8)
+        let bytes = Array("Namn;Typ\nNy;Förening\nFel;x".utf8)
         let state = try await preview(site, bytes).state
         await #expect(throws: Refusal.self) {
             try await site.run(ImportMembers(bytes, state: state, skipsBadRows: false), as: site.coordinator)
@@ -231,7 +231,7 @@ struct MemberImportTests {
         let site = try await site()
         let rows = (0..<MemberImport.mostRows).map { "Medlem \($0);Förening;Örebro\n" }.joined()
         let start = ContinuousClock.now
-        let preview = try await preview(site, "Namn;Slag;Kommun\n" + rows)
+        let preview = try await preview(site, "Namn;Typ;Kommun\n" + rows)
         #expect(preview.count(.added) == MemberImport.mostRows)
         #expect(ContinuousClock.now - start < .seconds(20))
     }

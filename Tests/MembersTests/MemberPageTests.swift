@@ -130,7 +130,7 @@ struct MemberPageTests {
         let site = try await site()
         try await site.run(EndMembership(site.association.id, on: "2026-11-01"), as: site.coordinator)
         let open = try await site.get("/medlemmar.csv?kommun=1882")
-        #expect(open.body.hasPrefix("\u{FEFF}Namn;Organisationsnummer;Slag;"))
+        #expect(open.body.hasPrefix("\u{FEFF}Namn;Organisationsnummer;Typ;"))
         #expect(
             open.body.split(separator: "\r\n").count == 3 && !open.contains("Ombud")
                 && !open.contains("Kan träffas"))

@@ -75,7 +75,7 @@ struct IdeaListPage {
 
     private var results: HTML {
         guard !list.ideas.isEmpty else {
-            return emptyState(title: visit.t("ideas.list.empty.title"), empty)
+            return empty
         }
         let newest = filter.before.map { _ -> HTML in
             "<p><a href=\"\(url: filter.address().text)\">\(visit.t("ideas.list.newest"))</a></p>"
@@ -88,13 +88,15 @@ struct IdeaListPage {
     }
 
     private var empty: HTML {
-        """
-        <p>\(visit.t("ideas.list.empty.text"))</p>\
-        \(row([
-            buttonLink(visit.t("ideas.nav.give"), path: "/ideer/ny"),
-            buttonLink(visit.t("ideas.list.empty.all"), path: "/ideer", .quiet),
-        ]))
-        """
+        guard !chips.isEmpty else {
+            let give = row([buttonLink(visit.t("ideas.nav.give"), path: "/ideer/ny")])
+            return emptyState(title: visit.t("ideas.list.empty.title"), "<p>\(visit.t("ideas.list.empty.text"))</p>\(give)")
+        }
+        let ways = row([
+            buttonLink(visit.t("ideas.list.empty.all"), path: "/ideer"),
+            buttonLink(visit.t("ideas.nav.give"), path: "/ideer/ny", .quiet),
+        ])
+        return emptyState(title: visit.t("ideas.list.none.title"), "<p>\(visit.t("ideas.list.none.text"))</p>\(ways)")
     }
 }
 

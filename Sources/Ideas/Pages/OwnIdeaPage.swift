@@ -26,7 +26,7 @@ struct OwnIdeaPage {
             \(issues?.summary)\(meta)\(shown)\(joined)\
             <section aria-labelledby="where"><h2 id="where">\(visit.t("ideas.page.way"))</h2>\(story.way)\(story.next)</section>\
             \(story.answers)<section aria-labelledby="words"><h2 id="words">\(visit.t("ideas.mine.words"))</h2>\
-            \(words.words)\(added(words))</section>\(story.timeline)\(if: idea.state != .withdrawn, adding)\(details)\(leaving)</div>
+            \(words.ownWords)\(added(words))</section>\(story.timeline)\(if: idea.state != .withdrawn, adding)\(details)\(leaving)</div>
             """
         )
     }

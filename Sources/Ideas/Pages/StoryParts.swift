@@ -12,10 +12,15 @@ struct StoryParts {
 
     /// The giver's words with the masks to be seen.
     var words: HTML {
-        let isMasked = MaskedWords(idea.words, masks: story.masks).isMasked
-        let caption = visit.t(isMasked ? "ideas.page.words.masked" : "ideas.page.words")
-        return Web.words(parts(of: idea.words), caption: caption)
+        Web.words(parts(of: idea.words), caption: visit.t(isMasked ? "ideas.page.words.masked" : "ideas.page.words"))
     }
+
+    /// The same for the giver, who knows whose they are.
+    var ownWords: HTML {
+        Web.words(parts(of: idea.words), caption: isMasked ? visit.t("ideas.mine.words.masked") : nil)
+    }
+
+    private var isMasked: Bool { MaskedWords(idea.words, masks: story.masks).isMasked }
 
     func parts(of text: String) -> [WordPart] {
         MaskedWords(text, masks: story.masks).pieces.map { piece in

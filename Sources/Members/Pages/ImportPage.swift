@@ -61,7 +61,7 @@ struct ImportPage {
         return """
             \(visit.crumbs(visit.t("members.import.title")))<h1>\(visit.t("members.import.preview"))</h1>\(view.summary)\
             <p class="lead">\(visit.t("members.import.nothingYet", ["file": kept.fileName]))</p>\
-            \(Self.figures(visit, preview.count))\(unknown)\(problems)\(confirmation)\(tabs)\
+            \(Self.figures(visit, "members.import.figure", preview.count))\(unknown)\(problems)\(confirmation)\(tabs)\
             \(diff(Array(shown)))\(pager.html(visit.texts))
             """
     }
@@ -70,10 +70,11 @@ struct ImportPage {
         Address(path(id)).setting("visa", part?.rawValue)
     }
 
-    static func figures(_ visit: Visit, _ count: (ImportPreview.Outcome) -> Int) -> HTML {
+    /// `words`: what the keys of the words under the figures begin with.
+    private static func figures(_ visit: Visit, _ words: String, _ count: (ImportPreview.Outcome) -> Int) -> HTML {
         keyFigures(
             ImportPreview.Outcome.allCases.map { outcome in
-                KeyFigure(visit.language.number(count(outcome)), visit.t("members.import.figure.\(outcome.rawValue)"))
+                KeyFigure(visit.language.number(count(outcome)), visit.t("\(words).\(outcome.rawValue)"))
             }
         )
     }
@@ -195,7 +196,7 @@ struct ImportPage {
         return """
             \(visit.crumbs(visit.t("members.import.title")))<h1>\(visit.t("members.import.done"))</h1>\
             <p class="lead">\(visit.t("members.import.doneText", ["file": kept.fileName]))</p>\
-            \(figures(visit) { counts[$0] ?? 0 })\
+            \(figures(visit, "members.import.did") { counts[$0] ?? 0 })\
             \(row([
                 buttonLink(visit.t("members.import.toRegister"), path: RegisterPage.path),
                 buttonLink(visit.t("members.import.another"), path: RegisterPage.importPath, .alternative),

@@ -56,7 +56,8 @@ enum ImportRoutes {
         let id = try visit.number("id")
         do {
             try await visit.run(ConfirmImport(id: id, state: visit.form.number("state") ?? -1))
-            return visit.redirect(to: ImportPage.path(id), notice: "members.notice.imported")
+            // The page itself says that it is done.
+            return visit.redirect(to: ImportPage.path(id))
         } catch Refusal.invalid(let issues) {
             return try await look(visit, issues: issues)
         }

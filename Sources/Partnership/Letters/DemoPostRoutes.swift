@@ -69,7 +69,7 @@ struct DemoPostPage {
             \(breadcrumb([back], current: letter.subject, texts: visit.texts))<h1>\(letter.subject)</h1>\
             <dl class="facts"><dt>\(visit.t("letters.recipient"))</dt><dd>\(letter.recipient)</dd>\
             <dt>\(visit.t("letters.written"))</dt><dd>\(moment(letter.createdAt, visit.language))</dd></dl>\
-            <div class="read" lang="\(letter.language.rawValue)">\(paragraphs(letter.text))</div>\
+            <div class="read flow" lang="\(letter.language.rawValue)">\(paragraphs(letter.text))</div>\
             <p><a href="/demo/post/\(letter.id)/html">\(visit.t("letters.demo.html"))</a></p>
             """
         )

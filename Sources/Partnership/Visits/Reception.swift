@@ -122,10 +122,11 @@ extension Visit {
 
     /// What may not be seen looks like what does not exist. `keepsWords`: whether what was typed is shown, to copy from.
     public func notFoundPage(keepsWords: Bool = false) -> Answer {
-        page(
+        let text = t(account == nil ? "error.notFound.text" : "error.notFound.text.signedIn")
+        return page(
             PageHead(t("error.notFound.title"), isHidden: true), status: .notFound,
             """
-            <h1>\(t("error.notFound.title"))</h1><p class="lead">\(t("error.notFound.text"))</p>\
+            <h1>\(t("error.notFound.title"))</h1><p class="lead">\(text)</p>\
             <ul><li><a href="/">\(t("error.start"))</a></li><li><a href="/ideer">\(t("error.ideas"))</a></li>\
             \(if: account == nil, "<li><a href=\"\(url: signIn)\">\(t("error.signIn"))</a></li>")</ul>\
             \(keepsWords ? heldFields : nil)

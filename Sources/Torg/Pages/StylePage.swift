@@ -24,7 +24,7 @@ enum StylePage {
         return visit.page(
             PageHead(visit.t("house.style.title"), isHidden: true),
             """
-            <h1>\(visit.t("house.style.title"))</h1><p class="lead">\(visit.t("house.style.lead"))</p><div lang="sv">\
+            <h1>\(visit.t("house.style.title"))</h1><p class="lead">\(visit.t("house.style.lead"))</p><div lang="sv" class="flow">\
             \(samples.map { "<section><h2>\($0.0)</h2>\($0.1)</section>" as HTML })</div>
             """
         )

@@ -4,13 +4,14 @@ public import Markup
 public struct QueueItem: Sendable {
     public let title: String
     public let path: String
-    public let excerpt: String
+    /// The first words of a longer text.
+    public let excerpt: String?
     public let state: HTML
     /// When it must be done and when it came; lines of small text.
     public let when: [HTML]
     public let isOverdue: Bool
 
-    public init(title: String, path: String, excerpt: String, state: HTML, when: [HTML], isOverdue: Bool) {
+    public init(title: String, path: String, excerpt: String?, state: HTML, when: [HTML], isOverdue: Bool) {
         self.title = title
         self.path = path
         self.excerpt = excerpt
@@ -22,7 +23,7 @@ public struct QueueItem: Sendable {
     var html: HTML {
         """
         <li\(if: isOverdue, " class=\"over\"")><div><h3><a href="\(url: path)">\(title)</a></h3>\
-        <p class="excerpt">\(excerpt)</p></div><div>\(state)</div>\
+        \(excerpt.map { "<p class=\"excerpt\">\($0)</p>" as HTML })</div><div>\(state)</div>\
         <div class="small">\(when.joined(separator: "<br>"))</div></li>
         """
     }

@@ -12,18 +12,31 @@ struct AssignmentListPage {
         return visit.page(
             visit.workHead(title, section: "/uppdrag"),
             """
-            <h1>\(title)</h1><p class="lead">\(visit.t("ideas.referral.list.lead"))</p>\
-            <section><h2>\(visit.t("ideas.referral.list.open"))</h2>\(open)</section>\
-            \(if: !list.past.isEmpty, "<section><h2>\(visit.t("ideas.referral.list.past"))</h2>\(cards(list.past.map(card)))</section>")
+            <h1>\(title)</h1><p class="lead">\(text("lead"))</p>\
+            <section><h2>\(text("open"))</h2>\(open)</section>\(past)
             """
         )
     }
 
+    /// What a list says: to those who are asked, or to a coordinator, who sees what all are asked.
+    private func text(_ key: String) -> String {
+        visit.t("ideas.referral.list.\(key)\(visit.actor.isCoordinator ? ".all" : "")")
+    }
+
+    /// Folded when there is much of it.
+    private var past: HTML? {
+        guard !list.past.isEmpty else { return nil }
+        let (title, cards) = (visit.t("ideas.referral.list.past"), cards(list.past.map(card)))
+        return list.past.count > Self.few
+            ? "<details><summary>\(title)</summary>\(cards)</details>" : "<section><h2>\(title)</h2>\(cards)</section>"
+    }
+
+    private static let few = 6
+
     private var open: HTML {
         guard !list.open.isEmpty else {
             return emptyState(
-                title: visit.t("ideas.referral.list.none.title"), "<p>\(visit.t("ideas.referral.list.none.text"))</p>",
-                level: 3)
+                title: visit.t("ideas.referral.list.none.title"), "<p>\(text("none.text"))</p>", level: 3)
         }
         return cards(list.open.map(card))
     }

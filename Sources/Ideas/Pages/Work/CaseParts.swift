@@ -164,7 +164,8 @@ struct CaseParts {
             TimelineItem(
                 HTML(text: visit.told(entry)), kind: entry.detail["entry"] == nil ? .event : .answer, time: entry.at,
                 who: entry.account.flatMap { file.names[$0] },
-                seenBy: visit.t("ideas.case.seen.\(entry.visibility.rawValue)")
+                // Told only of what not everybody sees.
+                seenBy: entry.visibility == .everyone ? nil : visit.t("ideas.case.seen.\(entry.visibility.rawValue)")
             )
         }
         return section("ideas.case.timeline", Web.timeline(items, language: visit.language))

@@ -95,13 +95,17 @@ struct QueuePage {
         let place = visit.partnership.municipality(idea.municipality)?.name
         when.append(HTML(text: [place, visit.ago(idea.receivedAt)].compactMap(\.self).joined(separator: " · ")))
         return QueueItem(
-            title: listed.title, path: idea.workPath, excerpt: Excerpt.of(listed.words),
-            state: """
-                \(stateTag(idea.state.rawValue, visit.t(idea.state.key)))\
-                \(if: !listed.labels.isEmpty, "<br>\(listed.labels.map(tag).joined(separator: " "))")
-                """,
+            title: listed.title, path: idea.workPath, excerpt: excerpt(listed),
+            state: stateTag(idea.state.rawValue, visit.t(idea.state.key)),
             when: when.filter { !$0.isEmpty }, isOverdue: isOverdue
         )
+    }
+
+    /// Nil when the title, made from the words, has said what the line has room for.
+    private func excerpt(_ listed: ListedIdea) -> String? {
+        let words = Excerpt.of(listed.words)
+        let title = listed.title.hasSuffix(" …") ? listed.title.dropLast(2) : listed.title[...]
+        return words.hasPrefix(title) ? nil : words
     }
 
     private func next(_ idea: Idea) -> String {

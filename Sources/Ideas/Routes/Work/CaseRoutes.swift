@@ -64,9 +64,7 @@ enum CaseRoutes {
         },
         form("anmalan/{id}", "report", notice: "ideas.work.done.decided") { visit, fields in
             DecideReport(
-                report: try visit.number("id"),
-                decision: DecideReport.Decision(rawValue: fields.text("decision")) ?? .keep,
-                reason: fields.text("reason")
+                report: try visit.number("id"), decision: try ReportCard.decision(fields), reason: fields.text("reason")
             )
         },
         form("tillagg/{id}", "addition", notice: "ideas.work.done.added") { visit, fields in

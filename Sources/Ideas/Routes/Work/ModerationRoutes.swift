@@ -18,8 +18,8 @@ enum ModerationRoutes {
     private static func decide(_ visit: Visit) async throws -> Answer {
         let id = try visit.number("id")
         let fields = ActionFields(form: visit.form, name: "report-\(id)")
-        let decision = DecideReport.Decision(rawValue: fields.text("decision")) ?? .keep
         do {
+            let decision = try ReportCard.decision(fields)
             try await visit.run(DecideReport(report: id, decision: decision, reason: fields.text("reason")))
             return visit.redirect(to: "/arbete/moderering", notice: "ideas.work.done.decided")
         } catch Refusal.invalid(let issues) {
