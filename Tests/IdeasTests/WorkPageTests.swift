@@ -21,11 +21,42 @@ import Web
         let first = try #require(page.body.range(of: old.workPath))
         let second = try #require(page.body.range(of: new.workPath))
         #expect(first.lowerBound < second.lowerBound && !page.contains("class=\"over\""))
+        // The titles have said all the words.
+        #expect(!page.contains("class=\"excerpt\""))
         site.clock.advance(days: 3)
         let late = try await site.get("/arbete/ko", as: site.coordinator)
         #expect(late.contains("class=\"over\"") && late.contains("1 dag försenad"))
         let overdue = try await site.get("/arbete/ko?vy=forsenade", as: site.coordinator)
         #expect(overdue.contains(old.workPath) && !overdue.contains(new.workPath))
+    }
+
+    @Test func `a report is decided by a choice, not by what stood there before`() async throws {
+        let site = try await site()
+        let idea = try await site.give()
+        let (partnership, now) = (site.partnership.id, site.clock.now)
+        let report = try await site.write { writer in
+            try writer.insert(
+                """
+                INSERT INTO idea_report (partnership, idea, reason, at) VALUES (\(partnership), \(idea.id), 'name', \(now))
+                """
+            )
+        }
+        let browser = try await site.browser(as: site.coordinator)
+        let page = try await browser.get("/arbete/moderering")
+        #expect(!page.contains(" checked"))
+        let path = "/arbete/moderering/\(report)"
+        let sent = try await browser.post(path, ["report-\(report)-reason": "Namnet står inte där."])
+        #expect(sent.status == 422 && sent.contains("Välj om texten ska stå kvar eller döljas."))
+        let chosen = try await browser.post(
+            path, ["report-\(report)-decision": "keep", "report-\(report)-reason": "Namnet står inte där."])
+        #expect(chosen.status == 303)
+    }
+
+    @Test func `who is signed in is not asked to sign in at a page that is not there`() async throws {
+        let site = try await site()
+        let missing = try await site.get("/ideer/2026-9999", as: site.representative)
+        #expect(missing.status == 404 && missing.contains("har ditt konto inte rätt att se den"))
+        #expect(try await site.get("/ideer/2026-9999").contains("behöver du logga in"))
     }
 
     @Test func `the queue can be narrowed, searched and turned`() async throws {

@@ -34,7 +34,9 @@ struct ImportPageTests {
 
         let done = try await browser.post(sent.location ?? "", ["state": state(page)])
         #expect(done.status == 303)
-        #expect(try await browser.follow(done).contains("Medlemmarna är inlästa"))
+        let told = try await browser.follow(done)
+        #expect(told.contains("Medlemmarna är inlästa") && told.contains("Tillagda") && told.contains("Överhoppade"))
+        #expect(!told.contains("class=\"notice"))
         #expect(try await browser.post(sent.location ?? "", ["state": state(page)]).status == 303)
         let count = try await site.read { try Organisations.all($0, in: site.partnership.id).count }
         #expect(count == 3)

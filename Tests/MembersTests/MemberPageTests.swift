@@ -186,7 +186,7 @@ struct MemberPageTests {
         let site = try await site()
         let browser = try await site.browser(as: site.coordinator)
         let path = "/arbete/medlemmar/orebro-kommun"
-        #expect(try await browser.get("\(path)/foretradare/1/ta-bort").contains("Ta bort Områdesutvecklare?"))
+        #expect(try await browser.get("\(path)/foretradare/1/ta-bort").contains("Ta bort ombudet Områdesutvecklare?"))
         #expect(try await browser.post("\(path)/foretradare/1/ta-bort").status == 303)
         #expect(try await browser.get("\(path)/foretradare/1").status == 404)
         #expect(try await browser.get("\(path)/medlemskap").contains("Avsluta medlemskapet för Örebro kommun?"))

@@ -90,7 +90,8 @@ struct IdeaListPage {
     private var empty: HTML {
         guard !chips.isEmpty else {
             let give = row([buttonLink(visit.t("ideas.nav.give"), path: "/ideer/ny")])
-            return emptyState(title: visit.t("ideas.list.empty.title"), "<p>\(visit.t("ideas.list.empty.text"))</p>\(give)")
+            return emptyState(
+                title: visit.t("ideas.list.empty.title"), "<p>\(visit.t("ideas.list.empty.text"))</p>\(give)")
         }
         let ways = row([
             buttonLink(visit.t("ideas.list.empty.all"), path: "/ideer"),

@@ -50,8 +50,15 @@ struct AssignmentListPage {
             ? visit.t("ideas.referral.due", ["date": date]) : visit.language.date(referral.sentAt)
         return LinkCard(
             title: item.title, path: referral.path,
-            labels: [stateTag(referral.state.style, visit.t(referral.state.key)), late].filter { !$0.isEmpty },
+            labels: [stateTag(referral.state.style, visit.standing(referral.state)), late].filter { !$0.isEmpty },
             excerpt: item.excerpt, meta: [HTML(text: item.organisation), HTML(text: due)]
         )
+    }
+}
+
+extension Visit {
+    /// Where a question stands, in words to the one who reads it.
+    func standing(_ state: ReferralState) -> String {
+        t(state == .accepted && !actor.isCoordinator ? "ideas.referral.state.accepted.yours" : state.key)
     }
 }

@@ -68,7 +68,7 @@ struct AssignmentPage {
 
     /// Where it stands now, told so that it thanks for what was done and says what comes next.
     private var standing: HTML {
-        let state = stateTag(referral.state.style, visit.t(referral.state.key))
+        let state = stateTag(referral.state.style, visit.standing(referral.state))
         let due: HTML = "<span>\(visit.t("ideas.referral.due", values))</span>"
         let isLate = referral.state.awaitsOrganisation && assignment.isAnswerable
         let late = isLate ? visit.dueTag(referral.dueAt) : .empty
