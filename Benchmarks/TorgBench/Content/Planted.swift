@@ -20,7 +20,7 @@ struct Planted: Sendable {
     var file: String { folder + "/torg.sqlite" }
 
     /// How many are written in one transaction.
-    private static let batch = 1_000
+    private static let batch = 100
     /// A page cache in which the indexes that are written in no order find room; the site under test has its own, small one.
     private static let roomy = SQLiteConfiguration(writerCache: 512 << 10)
     /// The ideas came in over these years, evenly.

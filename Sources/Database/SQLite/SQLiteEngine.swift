@@ -76,8 +76,9 @@ final class SQLiteEngine: Engine {
 extension SQLiteEngine {
     /// Each body of a batch has the pages that it changes copied first, to be undone from: some 80 KiB for an idea, more than
     /// SQLite by itself keeps in memory. Done once for the process; without it everything works, but writes more to the disk.
+    /// A body that changes very many pages is dear: every statement walks the list of what was copied.
     private static let keepUndoInMemory: Void = {
-        _ = torg_sqlite_keep_undo_in_memory(256 << 10)
+        _ = torg_sqlite_keep_undo_in_memory()
     }()
 
     private static func settings(_ configuration: SQLiteConfiguration) -> Configuration {

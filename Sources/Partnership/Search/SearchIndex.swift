@@ -12,16 +12,18 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
     func key(_ id: Int64) -> Int64 { min(max(id, 0), Int64.max / Self.step - 1) * Self.step + rawValue }
     func id(_ key: Int64) -> Int64 { key / Self.step }
 
-    /// The word that marks this kind in the index.
-    var word: String { "kind\(rawValue)" }
+    /// What every scope word of this kind begins with in a partnership. One word then says both whose a text is and what narrows
+    /// it: each further word that nearly all texts have would have to be walked beside the rare one that is looked for.
+    func prefix(_ partnership: PartnershipID) -> String { "p\(partnership.rawValue)k\(rawValue)" }
 }
 
 extension Change {
     /// Puts a subject's words in the index, or replaces them. `scope`: words by which a search is narrowed (a–z and 0–9):
     /// who may see it, where it belongs.
     public func index(_ kind: SearchKind, _ id: Int64, scope: [String], title: String, body: String) throws {
+        let prefix = kind.prefix(partnership.id)
         try writer.indexText(
-            id: kind.key(id), scope: ["p\(partnership.id.rawValue)", kind.word] + scope, title: title, body: body
+            id: kind.key(id), scope: [prefix] + scope.map { prefix + $0 }, title: title, body: body
         )
     }
 
@@ -61,6 +63,7 @@ extension Reader {
     }
 
     private static func scope(_ kind: SearchKind, _ partnership: PartnershipID, _ scope: [[String]]) -> [[String]] {
-        [["p\(partnership.rawValue)"], [kind.word]] + scope
+        let prefix = kind.prefix(partnership)
+        return scope.isEmpty ? [[prefix]] : scope.map { group in group.map { prefix + $0 } }
     }
 }
