@@ -59,6 +59,34 @@ struct WriteTests {
         }
     }
 
+    @Test func `a body that changes very much is kept whole, or undone whole`() async throws {
+        try await withDatabase { database, _ in
+            try await database.write { writer throws in
+                for number in 0..<1_000 {
+                    let bytes = [UInt8](repeating: 1, count: 3_000)
+                    try writer.execute("INSERT INTO thing (name, content) VALUES (\("thing \(number)"), \(bytes))")
+                }
+            }
+            func change(_ byte: UInt8, fails: Bool) async throws {
+                try await database.write { writer throws in
+                    for id in 1...1_000 {
+                        let bytes = [UInt8](repeating: byte, count: 3_000)
+                        try writer.execute("UPDATE thing SET content = \(bytes) WHERE id = \(id)")
+                    }
+                    if fails { throw Refused() }
+                }
+            }
+            await #expect(throws: Refused.self) { try await change(2, fails: true) }
+            let contents: SQL = "SELECT count(DISTINCT content) FROM thing"
+            #expect(try await database.read { try $0.value(contents) } == 1)
+            #expect(try await database.read { try $0.value("SELECT hex(min(content)) LIKE '01%' FROM thing") } == 1)
+            try await change(3, fails: false)
+            #expect(try await database.read { try $0.value(contents) } == 1)
+            #expect(try await database.read { try $0.value("SELECT hex(min(content)) LIKE '03%' FROM thing") } == 1)
+            #expect(try await database.check().isEmpty)
+        }
+    }
+
     @Test func `a write whose transaction is gone is never told that it succeeded`() async throws {
         try await withDatabase { database, _ in
             await #expect(throws: DatabaseError.self) {
