@@ -2,8 +2,9 @@
 protocol Engine: Sendable {
     var revision: UInt64 { get }
     var waitingWrites: Int { get }
+    var isShared: Bool { get }
     func read<T: Sendable>(_ body: @Sendable @escaping (Reader) throws -> T) async throws -> T
-    func write<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T
+    func write<T: Sendable>(locking: Int64, _ body: @Sendable @escaping (Writer) throws -> T) async throws -> T
     func noticeOtherProcesses() async throws
     func backup(to path: String, progress: @Sendable @escaping (Int, Int) -> Void) async throws
     func check() async throws -> [String]
@@ -37,11 +38,22 @@ public final class Database: Sendable {
 
     /// Changes the database, and returns when the change is on the disk.
     ///
-    /// Writes that wait share one transaction and one commit; each is undone alone when its body throws. A body runs once.
-    /// It must not wait for anything but the database, and must not begin or end transactions itself.
-    public func write<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T {
-        try await engine.write(body)
+    /// Writes that wait share one transaction and one commit; each is undone alone when its body throws. A body may run
+    /// again when the first run came to nothing, so it must leave nothing behind but rows. It must not wait for anything but
+    /// the database, and must not begin or end transactions itself.
+    /// - Parameter locking: what the change is to have for itself while it checks and writes. Changes that lock the same
+    ///   run one after the other, in whichever process; those that lock something else may run beside them.
+    public func write<T: Sendable>(
+        locking: Int64 = 0, _ body: @Sendable @escaping (Writer) throws -> T
+    ) async throws -> T {
+        try await engine.write(locking: locking, body)
     }
+
+    /// Whether other processes may serve from the same database: then what a process keeps in memory is not all there is.
+    public var isShared: Bool { engine.isShared }
+
+    /// Whether reads of this task may come from a copy that lags behind by a moment. For pages that are the same for everybody.
+    @TaskLocal public static var mayLag = false
 
     /// A number that has grown whenever a change could be seen. It starts at 0 with the process.
     ///

@@ -9,6 +9,10 @@ public enum DatabaseError: Error, Sendable, Hashable {
     case constraint(Rule, detail: String)
     /// Another process held the database for longer than the busy timeout.
     case busy
+    /// The database server does not answer. It is tried again by itself; what was asked may be asked again.
+    case unreachable(String)
+    /// A statement took longer than it may.
+    case timeout
     /// The disk or the database is full. Nothing was written.
     case full
     /// The disk failed, or the file can't be opened, or is not ours to write.

@@ -15,6 +15,8 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         case blob
         /// After a table's closing parenthesis: makes the engine hold columns to their types where it would not by itself.
         case strict
+        /// After a `SELECT` within an `UPDATE`: locks the rows it gives, and leaves out those that another process has locked.
+        case skippingLocked
     }
 
     enum Part: Sendable {

@@ -51,6 +51,8 @@ extension Dialect {
             case .real: "REAL"
             case .blob: "BLOB"
             case .strict: "STRICT"
+            // There is one writer, so nobody else has a row.
+            case .skippingLocked: ""
             }
         })
 }

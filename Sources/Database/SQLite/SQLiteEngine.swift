@@ -37,7 +37,9 @@ final class SQLiteEngine: Engine {
         try await reads.read(body)
     }
 
-    func write<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T {
+    var isShared: Bool { false }
+
+    func write<T: Sendable>(locking _: Int64, _ body: @Sendable @escaping (Writer) throws -> T) async throws -> T {
         try await commits.write(body)
     }
 
