@@ -49,7 +49,7 @@ enum AccountSweeps {
 
     /// Takes away sessions and links that open nothing any more.
     static let accounts = Sweep("accounts", every: 3600) { services, partnership, now in
-        try await services.database.write { writer in
+        try await services.database.write(locking: partnership.id.rawValue) { writer in
             let idle = now.adding(days: -Sessions.idleDays)
             let sessions = try writer.execute(
                 """
@@ -67,25 +67,49 @@ enum AccountSweeps {
     }
 
     /// Cleans the file of deleted bytes when an erasing has asked for it.
-    static let compaction = Sweep("compaction", every: 3600) { services, _, _ in
-        let wanted: String? = try await services.database.read {
+    static let compaction = Sweep("compaction", every: 3600) { services, _, now in
+        let asked: String? = try await services.database.read {
             try $0.value("SELECT value FROM site_state WHERE name = 'compaction'")
         }
-        guard wanted == "wanted" else { return 0 }
-        // Marked first: an erasing that comes while the file is being cleaned asks again, and is not lost.
-        try await mark("done", services)
+        guard Compaction.isDue(asked, at: now), try await Compaction.begin(services, at: now) else { return 0 }
         do {
             try await services.database.compact()
         } catch {
-            try await mark("wanted", services)
+            try await Compaction.end(services, at: now, as: "wanted")
             throw error
         }
+        try await Compaction.end(services, at: now, as: "done")
         return 1
     }
+}
 
-    private static func mark(_ value: String, _ services: Services) async throws {
+/// The cleaning of the file, as the house notes it: wanted, running since a moment, or done.
+private enum Compaction {
+    /// Seconds after which a cleaning that has not ended counts as broken off, and is done again.
+    static let longest = 3600
+
+    /// An erasing that comes while the file is being cleaned asks again, and one that was broken off is still wanted.
+    static func isDue(_ state: String?, at now: Timestamp) -> Bool {
+        guard let state, state != "done" else { return false }
+        return Int64(state).map { Timestamp(rawValue: $0).adding(seconds: longest) <= now } ?? true
+    }
+
+    /// Notes that it runs; false when another process was first.
+    static func begin(_ services: Services, at now: Timestamp) async throws -> Bool {
         try await services.database.write { writer in
-            _ = try writer.execute("UPDATE site_state SET value = \(value) WHERE name = 'compaction'")
+            let state: String? = try writer.value("SELECT value FROM site_state WHERE name = 'compaction'")
+            guard let state, isDue(state, at: now) || state == running(now) else { return false }
+            return try writer.execute(
+                "UPDATE site_state SET value = \(running(now)) WHERE name = 'compaction' AND value = \(state)") == 1
         }
     }
+
+    static func end(_ services: Services, at now: Timestamp, as state: String) async throws {
+        _ = try await services.database.write { writer in
+            try writer.execute(
+                "UPDATE site_state SET value = \(state) WHERE name = 'compaction' AND value = \(running(now))")
+        }
+    }
+
+    private static func running(_ now: Timestamp) -> String { String(now.rawValue) }
 }

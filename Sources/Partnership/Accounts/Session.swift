@@ -125,9 +125,11 @@ public enum Sessions {
     }
 
     /// Notes that a session is in use, once in a while.
-    static func touch(_ session: Session, _ services: Services, at now: Timestamp) async throws {
+    static func touch(
+        _ session: Session, _ services: Services, in partnership: PartnershipID, at now: Timestamp
+    ) async throws {
         guard session.seenAt.adding(seconds: seenPause) <= now else { return }
-        try await services.database.write { writer in
+        try await services.database.write(locking: partnership.rawValue) { writer in
             try writer.execute("UPDATE session SET seen_at = \(now) WHERE id = \(session.id)")
             guard let account = session.actor.account else { return }
             try writer.execute("UPDATE account SET seen_at = \(now) WHERE id = \(account)")

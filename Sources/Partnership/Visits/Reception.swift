@@ -59,7 +59,7 @@ public struct Reception: Sendable {
         let found = try await services.database.read {
             try Sessions.find($0, token: token, in: partnership.id, at: now)
         }
-        if let found { try await Sessions.touch(found, services, at: now) }
+        if let found { try await Sessions.touch(found, services, in: partnership.id, at: now) }
         return found
     }
 

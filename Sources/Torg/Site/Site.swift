@@ -118,7 +118,7 @@ public struct Site: Sendable {
                 serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(4_000)
             ),
-            services: [SweepRunner(services: services, sweeps: sweeps)],
+            services: [OtherProcesses(database: services.database), SweepRunner(services: services, sweeps: sweeps)],
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
             logger: services.logger
         )
