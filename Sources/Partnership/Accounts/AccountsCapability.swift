@@ -21,7 +21,7 @@ public struct AccountsCapability: Capability {
             + OutboxRoutes.all + DemoPostRoutes.all
     }
 
-    public var sweeps: [Sweep] { [AccountSweeps.accounts, AccountSweeps.compaction, Outbox.cleaning] }
+    public var sweeps: [Sweep] { [AccountSweeps.accounts, AccountSweeps.compaction, Outbox.cleaning, RateBuckets.cleaning] }
 
     public var navigation: [NavigationItem] {
         [
@@ -71,19 +71,19 @@ enum AccountSweeps {
         let asked: String? = try await services.database.read {
             try $0.value("SELECT value FROM site_state WHERE name = 'compaction'")
         }
-        guard Compaction.isDue(asked, at: now), try await Compaction.begin(services, at: now) else { return 0 }
+        guard Compaction.isDue(asked, at: now), let mark = try await Compaction.begin(services, at: now) else { return 0 }
         do {
             try await services.database.compact()
         } catch {
-            try await Compaction.end(services, at: now, as: "wanted")
+            try await Compaction.end(services, mark, as: "wanted")
             throw error
         }
-        try await Compaction.end(services, at: now, as: "done")
+        try await Compaction.end(services, mark, as: "done")
         return 1
     }
 }
 
-/// The cleaning of the file, as the house notes it: wanted, running since a moment, or done.
+/// The cleaning of the file, as the house notes it: wanted, running since a moment (with a mark of who runs it), or done.
 private enum Compaction {
     /// Seconds after which a cleaning that has not ended counts as broken off, and is done again.
     static let longest = 3600
@@ -91,25 +91,25 @@ private enum Compaction {
     /// An erasing that comes while the file is being cleaned asks again, and one that was broken off is still wanted.
     static func isDue(_ state: String?, at now: Timestamp) -> Bool {
         guard let state, state != "done" else { return false }
-        return Int64(state).map { Timestamp(rawValue: $0).adding(seconds: longest) <= now } ?? true
+        let since = state.split(separator: "-").first.flatMap { Int64($0) }
+        return since.map { Timestamp(rawValue: $0).adding(seconds: longest) <= now } ?? true
     }
 
-    /// Notes that it runs; false when another process was first.
-    static func begin(_ services: Services, at now: Timestamp) async throws -> Bool {
-        try await services.database.write { writer in
+    /// Notes that it runs and gives the mark of it; nil when another process was first.
+    static func begin(_ services: Services, at now: Timestamp) async throws -> String? {
+        let mark = "\(now.rawValue)-\(UInt64.random(in: .min ... .max))"
+        let isOurs = try await services.database.write { writer in
             let state: String? = try writer.value("SELECT value FROM site_state WHERE name = 'compaction'")
-            guard let state, isDue(state, at: now) || state == running(now) else { return false }
+            guard let state, isDue(state, at: now) || state == mark else { return false }
             return try writer.execute(
-                "UPDATE site_state SET value = \(running(now)) WHERE name = 'compaction' AND value = \(state)") == 1
+                "UPDATE site_state SET value = \(mark) WHERE name = 'compaction' AND value = \(state)") == 1
         }
+        return isOurs ? mark : nil
     }
 
-    static func end(_ services: Services, at now: Timestamp, as state: String) async throws {
+    static func end(_ services: Services, _ mark: String, as state: String) async throws {
         _ = try await services.database.write { writer in
-            try writer.execute(
-                "UPDATE site_state SET value = \(state) WHERE name = 'compaction' AND value = \(running(now))")
+            try writer.execute("UPDATE site_state SET value = \(state) WHERE name = 'compaction' AND value = \(mark)")
         }
     }
-
-    private static func running(_ now: Timestamp) -> String { String(now.rawValue) }
 }

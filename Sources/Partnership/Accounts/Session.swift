@@ -102,7 +102,8 @@ public enum Sessions {
             FROM session LEFT JOIN account ON account.id = session.account
             LEFT JOIN organisation ON organisation.id = session.organisation
             WHERE session.token_hash = \(hash) AND session.partnership = \(partnership) AND session.expires_at > \(now)
-                AND session.seen_at > \(idle) AND account.erased_at IS NULL
+                AND session.seen_at > \(idle) AND session.created_at <= \(now.adding(seconds: Timestamp.mostDifference))
+                AND account.erased_at IS NULL
                 AND (session.organisation IS NULL OR \(Organisations.isMember(at: now)))
             """
         ) { row in

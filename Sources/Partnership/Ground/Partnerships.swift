@@ -9,8 +9,14 @@ extension Services {
 
     /// The partnership that answers to a host name, with or without a port; nil when none does.
     public func partnership(host: String?) async throws -> Partnership? {
+        Self.partnership(host, among: try await partnerships())
+    }
+
+    /// The same, as it was when last read.
+    func lastKnownPartnership(host: String?) -> Partnership? { Self.partnership(host, among: known.last) }
+
+    private static func partnership(_ host: String?, among all: [Partnership]) -> Partnership? {
         let name = host.map { $0.split(separator: ":").first.map { String($0).lowercased() } ?? "" } ?? ""
-        let all = try await partnerships()
         return all.first { $0.host == name } ?? all.first { $0.host == "*" }
     }
 }
@@ -24,6 +30,9 @@ final class KnownPartnerships: Sendable {
     }
 
     private let known = Mutex<Known?>(nil)
+
+    /// As they were when last read.
+    var last: [Partnership] { known.withLock { $0?.all ?? [] } }
 
     func all(_ database: Database) async throws -> [Partnership] {
         let revision = database.revision
