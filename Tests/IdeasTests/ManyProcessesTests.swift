@@ -33,7 +33,9 @@ struct ManyProcessesTests {
         #expect(try await site.verbs(idea).filter { $0 == "referral.bounced" }.count == 1)
 
         let again = try await site.refer(idea, to: [site.municipality.id])[0]
-        try await site.write { try $0.execute("UPDATE letter SET is_handled = 0, about_id = \(again) WHERE state = 'failed'") }
+        try await site.write {
+            try $0.execute("UPDATE letter SET is_handled = 0, about_id = \(again) WHERE state = 'failed'")
+        }
         try await site.write { try $0.execute("UPDATE letter SET state = 'waiting' WHERE id = \(letter.id)") }
         #expect(try await !site.run(HandleBounce(letter: letter), as: .system))
         #expect(try await site.referral(again).state == .sent)

@@ -15,7 +15,10 @@ struct LetterClaimTests {
         let longestSeconds: Int
         private let before: @Sendable (MailMessage) async throws -> MailError?
 
-        init(longestSeconds: Int = 60, before: @escaping @Sendable (MailMessage) async throws -> MailError? = { _ in nil }) {
+        init(
+            longestSeconds: Int = 60,
+            before: @escaping @Sendable (MailMessage) async throws -> MailError? = { _ in nil }
+        ) {
             self.longestSeconds = longestSeconds
             self.before = before
         }
@@ -36,7 +39,8 @@ struct LetterClaimTests {
             for subject in subjects {
                 try change.send(
                     Letter(
-                        to: "mottagare@example.org", language: .swedish, subject: subject, greeting: "Hej!", paragraphs: []))
+                        to: "mottagare@example.org", language: .swedish, subject: subject, greeting: "Hej!",
+                        paragraphs: []))
             }
         }
     }
@@ -78,7 +82,9 @@ struct LetterClaimTests {
         #expect(transport.sent.withLock { $0 } == (0..<45).map { "\($0)" })
     }
 
-    @Test func `letters of a sender that died are sent when its claim has run out, with the same message id`() async throws {
+    @Test func `letters of a sender that died are sent when its claim has run out, with the same message id`()
+        async throws
+    {
         let site = try await site(letters: 1)
         let id = try await site.read { try $0.value("SELECT message_id FROM letter", as: String.self) }
         let claim = try await LetterClaim.take(
@@ -99,7 +105,9 @@ struct LetterClaimTests {
     @Test func `who lost the claim changes nothing any more`() async throws {
         let site = try await site(letters: 1)
         let services = site.services
-        let take = { try await LetterClaim.take(services, in: site.partnership.id, at: site.clock.now, letterTakes: 30) }
+        let take = {
+            try await LetterClaim.take(services, in: site.partnership.id, at: site.clock.now, letterTakes: 30)
+        }
         let slow = try #require(try await take())
         let letter = try #require(try await slow.letter(slow.letters[0]))
         site.clock.advance(seconds: LetterClaim.lease)
@@ -119,7 +127,9 @@ struct LetterClaimTests {
         #expect(try await send(site, Transport()) == 1)
     }
 
-    @Test func `a server that hangs up in the middle keeps the letters, and gives back those that were not tried`() async throws {
+    @Test func `a server that hangs up in the middle keeps the letters, and gives back those that were not tried`()
+        async throws
+    {
         let site = try await site(letters: 3)
         let errors: [MailError] = [.interrupted, .timeout, .unreachable]
         for (number, error) in errors.enumerated() {

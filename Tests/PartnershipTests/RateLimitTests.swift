@@ -56,7 +56,9 @@ struct RateLimitTests {
         #expect(await !limiter.allows(limit, by: "a", now: made.adding(seconds: 1)))
     }
 
-    @Test(arguments: Store.allCases) func `of many tries at once no more than the count are let through`(store: Store) async throws {
+    @Test(arguments: Store.allCases) func `of many tries at once no more than the count are let through`(store: Store)
+        async throws
+    {
         let site = try await TestSite()
         let limiter = limiter(store, site)
         let allowed = await withTaskGroup(of: Bool.self) { group in

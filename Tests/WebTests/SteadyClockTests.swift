@@ -54,7 +54,9 @@ struct SteadyClockTests {
 
     @Test func `the clock that a site uses goes on while the machine's is set`() async throws {
         let wall = Mutex(Timestamp(rawValue: start))
-        let clock = SteadyClock(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) { wall.withLock { $0 } }
+        let clock = SteadyClock(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) {
+            wall.withLock { $0 }
+        }
         wall.withLock { $0 = $0.adding(seconds: 3_600) }
         let one = clock.now
         try await Task.sleep(for: .milliseconds(20))

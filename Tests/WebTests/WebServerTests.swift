@@ -43,10 +43,12 @@ private final class Site: Sendable {
             cache: PageCache { self.revision.load(ordering: .relaxed) },
             metrics: metrics,
             failure: { ($0 as? Trouble)?.failure ?? .fault },
-            lagging: { answer in try await Site.$mayLag.withValue(true) { try await answer() } }
-        ) { request, failure in
-            Answer(status: failure == .notFound ? .notFound : .badRequest, body: .text("\(failure) \(request.path)"))
-        }
+            lagging: { answer in try await Site.$mayLag.withValue(true) { try await answer() } },
+            failurePage: { request, failure in
+                let status: HTTPResponse.Status = failure == .notFound ? .notFound : .badRequest
+                return Answer(status: status, body: .text("\(failure) \(request.path)"))
+            }
+        )
         var application = Application(router: server.router(endpoints))
         application.logger.logLevel = .critical
         return application
@@ -171,7 +173,8 @@ struct WebServerTests {
         ("", true), ("sprak=en", true), ("torg=x", false), ("besked=x", false), ("__Host-nyskrivet=1", false),
         ("torg-lank-idea=x", false), ("sprak=sv; torg=x", false),
     ])
-    func `only who says nothing of themselves may be shown what lags behind`(cookie: String, mayLag: Bool) async throws {
+    func `only who says nothing of themselves may be shown what lags behind`(cookie: String, mayLag: Bool) async throws
+    {
         try await Site().application().test(.router) { client in
             let headers: HTTPFields = cookie.isEmpty ? [:] : [.cookie: cookie]
             try await expect("\(mayLag)", from: client, "/eftersatt", .get, headers)

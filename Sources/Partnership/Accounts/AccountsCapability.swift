@@ -21,7 +21,9 @@ public struct AccountsCapability: Capability {
             + OutboxRoutes.all + DemoPostRoutes.all
     }
 
-    public var sweeps: [Sweep] { [AccountSweeps.accounts, AccountSweeps.compaction, Outbox.cleaning, RateBuckets.cleaning] }
+    public var sweeps: [Sweep] {
+        [AccountSweeps.accounts, AccountSweeps.compaction, Outbox.cleaning, RateBuckets.cleaning]
+    }
 
     public var navigation: [NavigationItem] {
         [
@@ -71,7 +73,9 @@ enum AccountSweeps {
         let asked: String? = try await services.database.read {
             try $0.value("SELECT value FROM site_state WHERE name = 'compaction'")
         }
-        guard Compaction.isDue(asked, at: now), let mark = try await Compaction.begin(services, at: now) else { return 0 }
+        guard Compaction.isDue(asked, at: now), let mark = try await Compaction.begin(services, at: now) else {
+            return 0
+        }
         do {
             try await services.database.compact()
         } catch {

@@ -38,7 +38,10 @@ final class KnownPartnerships: Sendable {
         let revision = database.revision
         let last = known.withLock { $0 }
         if let last, last.revision == revision { return last.all }
-        let stored = try await database.read { try StoredPartnership.all($0) }
+        // They are kept for this revision, so they must not be older.
+        let stored = try await Database.$mayLag.withValue(false) {
+            try await database.read { try StoredPartnership.all($0) }
+        }
         // Most changes are of something else, and settings take longer to decode than to compare.
         let all = if let last, last.stored == stored { last.all } else { try stored.map { try Partnership($0) } }
         known.withLock { $0 = Known(revision: revision, stored: stored, all: all) }

@@ -7,7 +7,7 @@ struct LetterClaim: Sendable {
     /// Letters that are claimed at once: as many as wait for the lease when the process dies.
     private static let most = 20
     /// Seconds that a claim lasts at least.
-    static let lease = 600
+    static let lease = 120
     /// A claim that lasts longer than any can, in seconds, was made by a clock that was wrong.
     private static let longestLease = 3 * 3600
 
@@ -53,7 +53,7 @@ struct LetterClaim: Sendable {
 
     /// Whether there is time to send one more letter before the claim runs out.
     func lasts(seconds: Int) -> Bool {
-        start.adding(seconds: Int((ContinuousClock.now - began).components.seconds) + seconds) < end
+        start.adding(seconds: Int((ContinuousClock.now - began).components.seconds) + seconds + 5) < end
     }
 
     /// A letter as it is to be sent now; nil when it was taken back, put aside or erased meanwhile, or is another sender's.
@@ -72,7 +72,8 @@ struct LetterClaim: Sendable {
     func store(_ outcome: LetterOutcome, of letter: DueLetter, keeps: Bool, at now: Timestamp) async throws -> Bool {
         try await write { writer in
             try writer.execute(
-                "UPDATE letter SET claim = NULL, claimed_until = NULL, " + outcome.change(of: letter, keeps: keeps, at: now)
+                "UPDATE letter SET claim = NULL, claimed_until = NULL, "
+                    + outcome.change(of: letter, keeps: keeps, at: now)
                     + " WHERE id = \(letter.id) AND claim = \(mark)" + outcome.condition
             ) == 1
         }

@@ -28,10 +28,13 @@ public struct OutboxSender: Sendable {
     }
 
     private func send(_ services: Services, _ partnership: Partnership, _ now: Timestamp) async throws -> Int {
+        let began = ContinuousClock.now
         var tried = 0
         while tried < Self.most, !Task.isShuttingDownGracefully,
             let claim = try await LetterClaim.take(
-                services, in: partnership.id, at: now, letterTakes: transport.longestSeconds)
+                services, in: partnership.id,
+                at: now.adding(seconds: Int((ContinuousClock.now - began).components.seconds)),
+                letterTakes: transport.longestSeconds)
         {
             let (count, goesOn): (Int, Bool)
             do {
@@ -53,7 +56,9 @@ public struct OutboxSender: Sendable {
     {
         var tried = 0
         for id in claim.letters {
-            if Task.isShuttingDownGracefully || !claim.lasts(seconds: transport.longestSeconds) { return (tried, false) }
+            if Task.isShuttingDownGracefully || !claim.lasts(seconds: transport.longestSeconds) {
+                return (tried, false)
+            }
             guard let letter = try await claim.letter(id) else { continue }
             let outcome = await outcome(of: letter, services, partnership, now)
             let isStored = try await storing {

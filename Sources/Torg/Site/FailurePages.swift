@@ -30,7 +30,7 @@ struct FailurePages: Sendable {
         let visit: Visit?
         do {
             visit = try await reception.visit(request)
-        } catch where Self.failure(error) == .unavailable {
+        } catch  where Self.failure(error) == .unavailable {
             return unavailable(request, "error.unavailable")
         } catch {
             visit = nil
