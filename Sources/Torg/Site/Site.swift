@@ -18,6 +18,7 @@ public struct Site: Sendable {
     /// All that is served: the routes, behind the reception, and what machines ask.
     let endpoints: [Endpoint]
     public let sweeps: [Sweep]
+    let failures: FailurePages
     let server: WebServer
     private let texts: RunningTexts
     private let reception: Reception
@@ -85,7 +86,8 @@ public struct Site: Sendable {
             assets: try Assets(folder: PartnershipFiles.assets),
             signer: signer,
             human: HumanCheck(signer: signer, bits: options.humanBits, shortestSeconds: options.humanBits == 0 ? 0 : 2),
-            limiter: RateLimiter(isOn: options.limitsRates),
+            limiter: options.limitsRates && database.isShared
+                ? RateBuckets(database: database) : RateLimiter(isOn: options.limitsRates),
             passwords: Passwords(cost: options.passwordCost),
             settings: SiteSettings(baseURL: options.baseURL, keepsLetters: options.keepsLetters),
             logger: logger,
@@ -97,6 +99,7 @@ public struct Site: Sendable {
         reception = Reception(services: services)
         let health = Health(database: database, metrics: metrics, options: options)
         endpoints = routes.map(reception.endpoint) + health.endpoints
+        failures = FailurePages(reception: reception, messages: services.messages)
         server = WebServer(
             settings: WebServer.Settings(
                 isSecure: services.settings.isSecure,
@@ -107,7 +110,9 @@ public struct Site: Sendable {
             assets: services.assets,
             cache: options.cachesPages ? PageCache { database.revision } : nil,
             metrics: metrics,
-            failurePage: FailurePages(reception: reception, messages: services.messages).answer
+            failure: FailurePages.failure,
+            lagging: { answer in try await Database.$mayLag.withValue(true) { try await answer() } },
+            failurePage: failures.answer
         )
     }
 
@@ -134,7 +139,7 @@ public struct Site: Sendable {
                 serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(4_000)
             ),
-            services: [SweepRunner(services: services, sweeps: sweeps)],
+            services: [OtherProcesses(database: services.database), SweepRunner(services: services, sweeps: sweeps)],
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
             logger: services.logger
         )
