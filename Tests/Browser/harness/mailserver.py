@@ -19,6 +19,12 @@ class MailServer(Process):
     def start(self, seconds: float = 20) -> None:
         super().start(ready=self._port, seconds=seconds)
 
+    def behave(self, how: str) -> None:
+        """Treats coming connections so: takes, hangs (greets and is silent), drops (half-way), refuses (from the start)."""
+        waiting = self.mailbox.directory / "behaviour.new"
+        waiting.write_text(how)
+        waiting.rename(self.mailbox.directory / "behaviour")
+
     @property
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self._port()}"

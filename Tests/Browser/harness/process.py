@@ -1,5 +1,6 @@
 """A program that a test starts, waits for and ends by its own process, its output kept in a file."""
 
+import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -10,6 +11,8 @@ class Process:
     def __init__(self, command: list[str], log: Path):
         self.command = command
         self.log = log
+        # Variables that the program sees besides our own.
+        self.environment: dict[str, str] = {}
         self._running: subprocess.Popen | None = None
 
     @property
@@ -21,7 +24,8 @@ class Process:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as output:
             self._running = subprocess.Popen(
-                self.command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
+                self.command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT,
+                env=os.environ | self.environment,
             )
         deadline = time.monotonic() + seconds
         while not ready():
