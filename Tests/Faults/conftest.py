@@ -1,7 +1,7 @@
-"""What a test of faults may ask for: `postgresql`, `house`, `mailserver`."""
+"""What a test of faults may ask for: `postgresql`, `houses`, `house`, `mailserver`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
@@ -22,19 +22,36 @@ def postgresql() -> Iterator[Postgres]:
     server.remove()
 
 
-def fresh_postgres(name: str, settings: dict[str, str] | None = None, inside: list[str] | None = None) -> Postgres:
+def fresh_postgres(name: str, **options) -> Postgres:
     """An empty cluster, not yet started, whose log is artefacts/NAME.log. Who takes it removes it."""
     log = ARTEFACTS / f"{name}.log"
     log.unlink(missing_ok=True)
-    return Postgres(log, settings, inside).make()
+    return Postgres(log, **options).make()
+
+
+@pytest.fixture
+def houses(request, tmp_path) -> Iterator[Callable[..., House]]:
+    """Makes houses, and ends what they leave running."""
+    made: list[House] = []
+
+    def make(server: Postgres | None = None, **options) -> House:
+        name = re.sub(r"\W+", "-", request.node.name).strip("-")
+        number = next(_number)
+        around = tmp_path / f"house-{number}"
+        around.mkdir()
+        house = House(options.pop("directory", around / "var"), around, name, server, f"torg-{number}", **options)
+        made.append(house)
+        return house
+
+    yield make
+    for house in made:
+        house.end()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def house(request, tmp_path) -> House:
+def house(request, houses) -> House:
     """A site with one partnership and nothing in it, which nobody serves yet; on each kind of database."""
-    server = request.getfixturevalue("postgresql") if request.param == "postgresql" else None
-    name = re.sub(r"\W+", "-", request.node.name).strip("-")
-    return House(tmp_path / "var", name, server, f"torg-{next(_number)}").found()
+    return houses(request.getfixturevalue("postgresql") if request.param == "postgresql" else None).found()
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ class Crowd:
 
     def start(self, *sites: Torg) -> None:
         turned = [sites[client % len(sites):] + sites[:client % len(sites)] for client in range(self.clients)]
-        self._threads = [threading.Thread(target=self._work, args=(own,)) for own in turned]
+        self._threads = [threading.Thread(target=self._work, args=(own,), daemon=True) for own in turned]
         for thread in self._threads:
             thread.start()
 
@@ -84,6 +84,14 @@ class Crowd:
         wanted, deadline = len(self.thanked) + more, time.monotonic() + seconds
         while len(self.thanked) < wanted and not self.faults:
             assert time.monotonic() < deadline, f"in {seconds} s only {len(self.thanked)} of {wanted} ideas were thanked for"
+            time.sleep(0.01)
+        assert not self.faults, self.faults[0]
+
+    def refuse_until(self, refusals: int, seconds: float = 30) -> None:
+        """Waits until so many in all have been told to come again."""
+        deadline = time.monotonic() + seconds
+        while self.turned_away < refusals and not self.faults:
+            assert time.monotonic() < deadline, f"in {seconds} s nobody was told to come again"
             time.sleep(0.01)
         assert not self.faults, self.faults[0]
 

@@ -14,25 +14,29 @@ from harness.torg import Torg
 class House:
     """The folder, the database and the settings of one site.
 
-    server, name: the PostgreSQL and the database in it, which is made. inside: what a command is put after, such as what
+    around: a folder for settings and the like. test: what its logs are called by. server, name: the PostgreSQL and the database in it, which is made. inside: what a command is put after, such as what
     leads into a disk that only it sees.
     """
 
-    def __init__(self, directory: Path, test: str, server: Postgres | None = None, name: str = "",
+    def __init__(self, directory: Path, around: Path, test: str, server: Postgres | None = None, name: str = "",
                  inside: list[str] | None = None):
         self.directory = directory
+        self.around = around
         self.test = test
         self.server = server
         self.name = name
         self.inside = inside or []
         self.url = server.database(name) if server else None
         self.smtp_url: str | None = None
+        self._processes: list[Torg] = []
         # As fast as they come, and without a browser's work.
         self.settings = {"limitsRates": False, "humanBits": 0}
 
     def found(self) -> "House":
-        """Makes the partnership."""
-        self.does("partnership", "add", "Torget i Nora", "--mail", "torget@example.org")
+        """Makes the partnership, where a password is enough for a coordinator."""
+        choices = self.around / "choices.json"
+        choices.write_text(json.dumps({"address": "torget@example.org", "requiresSecondFactor": False}))
+        self.does("partnership", "add", "Torget i Nora", "--mail", "torget@example.org", "--choices", str(choices))
         return self
 
     def process(self, name: str = "", command: str = "serve", base: Torg | None = None) -> Torg:
@@ -42,7 +46,14 @@ class House:
         site = Torg(self.directory, log, self.smtp_url, command, *self._settings(), database_url=self.url)
         site.command[:0] = self.inside
         site.environment["TORG_BASE_URL"] = (base or site).url
+        self._processes.append(site)
         return site
+
+    def end(self) -> None:
+        """Ends what a test that failed has left running."""
+        for site in self._processes:
+            if site.is_running:
+                site.kill()
 
     def does(self, *arguments: str, typed: str = "", code: int = 0) -> str:
         """Runs a command of torg; what it said. Fails unless it ends with `code`."""
@@ -58,10 +69,15 @@ class House:
         assert "All is well" in self.does("check")
 
     def rows(self, statement: str) -> list[tuple]:
-        """What a statement gives. Numbers come as text from PostgreSQL."""
+        """What a statement gives. Numbers may come as text."""
         if self.server:
             return [tuple(row) for row in self.server.rows(statement, self.name)]
-        with sqlite3.connect(self.directory / "torg.sqlite", timeout=30) as database:
+        file = self.directory / "torg.sqlite"
+        if self.inside:
+            command = [*self.inside, "sqlite3", "-readonly", "-separator", "\t", str(file), statement]
+            said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+            return [tuple(line.split("\t")) for line in said.splitlines()]
+        with sqlite3.connect(file, timeout=30) as database:
             return database.execute(statement).fetchall()
 
     def change(self, statement: str) -> None:
@@ -85,6 +101,6 @@ class House:
         return {table: int(self.rows(f"SELECT count(*) FROM {table}")[0][0]) for (table,) in sorted(tables)}
 
     def _settings(self) -> list[str]:
-        file = self.directory.parent / "settings.json"
+        file = self.around / "settings.json"
         file.write_text(json.dumps(self.settings))
         return ["--settings", str(file)]

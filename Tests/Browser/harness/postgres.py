@@ -50,20 +50,26 @@ def own_folder(path: Path) -> Path:
 
 
 class Postgres(Process):
-    """One server with its cluster. The role `torg` owns the databases that `database` makes; `postgres` may do all."""
+    """One server with its cluster. The role `torg` owns the databases that `database` makes; `postgres` may do all.
 
-    def __init__(self, log: Path, settings: dict[str, str] | None = None, inside: list[str] | None = None):
+    inside: what its commands are put after, such as what leads into a disk that only it sees. data: where the cluster is
+    put, all but its log, when that is not in the server's own folder.
+    """
+
+    def __init__(self, log: Path, settings: dict[str, str] | None = None, inside: list[str] | None = None,
+                 data: Path | None = None):
         # Not pytest's folder: the server's user may not walk through that. Short: a socket's path has 107 characters.
         self.folder = own_folder(Path(tempfile.mkdtemp(prefix="torg-pg-")))
-        self.data = self.folder / "data"
+        self.data = (data or self.folder) / "data"
         self.port = free_port()
         self.settings = settings or {}
-        # What every command is put after, such as what leads into a disk that only it sees.
         self.inside = inside or []
         super().__init__([*self.inside, *as_server(), str(programs() / "postgres"), "-D", str(self.data)], log)
 
     def make(self, *options: str) -> "Postgres":
         """Makes an empty cluster that lets everybody in who reaches it, on this machine alone."""
+        if self.data.parent != self.folder:
+            options += ("--waldir", str(self.folder / "log"))
         self.run("initdb", "-D", str(self.data), "-U", "postgres", "--locale=C", "--encoding=UTF8", "--auth=trust",
                  *options)
         return self
@@ -100,7 +106,7 @@ class Postgres(Process):
 
     def remove(self) -> None:
         """Ends it if it runs, and takes its folder away."""
-        if self._running and self._running.poll() is None:
+        if self.is_running:
             self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 

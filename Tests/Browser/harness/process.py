@@ -19,6 +19,10 @@ class Process:
     def pid(self) -> int:
         return self._running.pid
 
+    @property
+    def is_running(self) -> bool:
+        return self._running is not None and self._running.poll() is None
+
     def start(self, ready: Callable[[], object], seconds: float = 60) -> None:
         """Starts it and waits until `ready()` is true. Fails with the end of its log if that never comes."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
