@@ -31,6 +31,14 @@ public final class Database: Sendable {
         Database(engine: try SQLiteEngine(path: path, configuration: configuration))
     }
 
+    /// Opens a database on a PostgreSQL server.
+    ///
+    /// Throws `DatabaseError.unreachable`, `.unsuitable` when its order of text is not that of bytes, and `.notDurable` when the
+    /// server does not flush its commits.
+    public static func postgreSQL(_ configuration: PostgreSQLConfiguration) throws -> Database {
+        Database(engine: try PostgreSQLEngine(configuration))
+    }
+
     /// Reads from a snapshot, beside other readers and the writer.
     public func read<T: Sendable>(_ body: @Sendable @escaping (Reader) throws -> T) async throws -> T {
         try await engine.read(body)

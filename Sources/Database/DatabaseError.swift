@@ -33,6 +33,8 @@ public enum DatabaseError: Error, Sendable, Hashable {
     case duplicateMigration(String)
     /// The engine would not promise that a commit reaches the disk.
     case notDurable(String)
+    /// The database is not made as it must be; says how.
+    case unsuitable(String)
     /// The database is closed.
     case closed
 }

@@ -1,17 +1,22 @@
 /// How one engine writes what engines write differently.
+@usableFromInline
 struct Dialect: Sendable {
     /// The mark that stands for the argument at a position, counted from 1.
     let placeholder: @Sendable (Int) -> String
     /// How a token is written.
     let word: @Sendable (SQL.Token) -> StaticString
+    /// A query that gives a row when there is a table of this name.
+    let tableNamed: @Sendable (String) -> SQL
+    /// How the search index is kept.
+    let textIndex: any TextIndex.Type
 }
 
 extension SQL {
     /// The text and the arguments to send to an engine.
-    func rendered(in dialect: Dialect) -> (text: String, arguments: [SQLValue]) {
+    func rendered(in dialect: Dialect) -> (text: String, arguments: [SQLArgument]) {
         var text: [UInt8] = []
         text.reserveCapacity(500)
-        var arguments: [SQLValue] = []
+        var arguments: [SQLArgument] = []
         for part in parts {
             switch part {
             case .text(let literal): literal.withUTF8Buffer { text += $0 }

@@ -48,6 +48,7 @@ extension Database {
                 ON CONFLICT (name) DO NOTHING
                 """)
             guard claimed == 1 else { return false }
+            try writer.liftTimeouts()
             try migration.body(writer)
             return true
         }

@@ -1,10 +1,15 @@
 /// One connection of an engine, inside a transaction.
 @usableFromInline
 protocol Connection: AnyObject {
+    var dialect: Dialect { get }
     /// Runs one statement and hands over its rows until `take` answers false.
     func rows(_ sql: SQL, _ take: (Row) throws -> Bool) throws
     /// Runs one statement to its end and returns how many rows it changed.
     func change(_ sql: SQL) throws -> Int
+    /// Runs one statement some time before the next that is waited for; what goes wrong in it is thrown then.
+    func post(_ sql: SQL) throws
+    /// Lets the statements of this transaction take as long as they need.
+    func liftTimeouts() throws
 }
 
 /// Reads from the database as it stood when the transaction began.
@@ -17,6 +22,13 @@ public class Reader {
     init(connection: any Connection) {
         self.connection = connection
     }
+
+    /// Whether there is a table of this name.
+    func tableExists(_ name: String) throws -> Bool {
+        try value(connection.dialect.tableNamed(name), as: Int.self) != nil
+    }
+
+    var textIndex: any TextIndex.Type { connection.dialect.textIndex }
 
     /// All rows, each made into a value.
     @inlinable
@@ -71,6 +83,17 @@ public final class Writer: Reader {
     @inlinable
     public func execute(_ sql: SQL) throws -> Int {
         try connection.change(sql)
+    }
+
+    /// Runs one statement whose outcome nobody needs to know. It may travel with the next; what goes wrong in it undoes the
+    /// whole change, though it may be thrown later.
+    public func post(_ sql: SQL) throws {
+        try connection.post(sql)
+    }
+
+    /// Lets this change take as long as it needs: for migrations and other work on very many rows.
+    public func liftTimeouts() throws {
+        try connection.liftTimeouts()
     }
 
     /// Runs an `INSERT` into a table whose key is `id`, and returns the key. ` RETURNING id` is added here.

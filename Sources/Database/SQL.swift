@@ -21,7 +21,7 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     enum Part: Sendable {
         case text(StaticString)
-        case argument(SQLValue)
+        case argument(SQLArgument)
         case token(Token)
     }
 
@@ -75,36 +75,36 @@ extension SQL {
 
         /// Binds a value.
         public mutating func appendInterpolation<Value: DatabaseValue>(_ value: Value) {
-            parts.append(.argument(value.sqlValue))
+            append(value.sqlValue, Value.sqlType)
         }
 
         /// Binds a value, or NULL.
         public mutating func appendInterpolation<Value: DatabaseValue>(_ value: Value?) {
-            parts.append(.argument(value?.sqlValue ?? .null))
+            append(value?.sqlValue ?? .null, Value.sqlType)
         }
 
         /// Binds the raw value of an enum.
         public mutating func appendInterpolation<Value: RawRepresentable>(_ value: Value)
         where Value.RawValue: DatabaseValue {
-            parts.append(.argument(value.rawValue.sqlValue))
+            append(value.rawValue.sqlValue, Value.RawValue.sqlType)
         }
 
         /// Binds the raw value of an enum, or NULL.
         public mutating func appendInterpolation<Value: RawRepresentable>(_ value: Value?)
         where Value.RawValue: DatabaseValue {
-            parts.append(.argument(value?.rawValue.sqlValue ?? .null))
+            append(value?.rawValue.sqlValue ?? .null, Value.RawValue.sqlType)
         }
 
         /// Binds a value that is both; settles the choice between the two above.
         public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(_ value: Value)
         where Value.RawValue: DatabaseValue {
-            parts.append(.argument(value.sqlValue))
+            append(value.sqlValue, Value.sqlType)
         }
 
         /// Binds a value that is both, or NULL.
         public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(_ value: Value?)
         where Value.RawValue: DatabaseValue {
-            parts.append(.argument(value.sqlValue))
+            append(value.sqlValue, Value.sqlType)
         }
 
         /// Puts another literal in here, with its arguments.
@@ -124,22 +124,26 @@ extension SQL {
 
         /// Binds each value in a parenthesis, `(?, ?, ?)`, to stand after `IN`. No values give `(NULL)`, which nothing is in.
         public mutating func appendInterpolation<Value: DatabaseValue>(list: [Value]) {
-            append(list: list.map { $0.sqlValue })
+            append(list: list.map { SQLArgument(value: $0.sqlValue, type: Value.sqlType) })
         }
 
         /// Binds the raw value of each enum in a parenthesis.
         public mutating func appendInterpolation<Value: RawRepresentable>(list: [Value])
         where Value.RawValue: DatabaseValue {
-            append(list: list.map { $0.rawValue.sqlValue })
+            append(list: list.map { SQLArgument(value: $0.rawValue.sqlValue, type: Value.RawValue.sqlType) })
         }
 
         /// Binds values that are both; settles the choice between the two above.
         public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(list: [Value])
         where Value.RawValue: DatabaseValue {
-            append(list: list.map { $0.sqlValue })
+            append(list: list.map { SQLArgument(value: $0.sqlValue, type: Value.sqlType) })
         }
 
-        private mutating func append(list: [SQLValue]) {
+        private mutating func append(_ value: SQLValue, _ type: SQLType) {
+            parts.append(.argument(SQLArgument(value: value, type: type)))
+        }
+
+        private mutating func append(list: [SQLArgument]) {
             parts.append(.text("("))
             for (position, value) in list.enumerated() {
                 if position > 0 { parts.append(.text(", ")) }

@@ -7,6 +7,17 @@ public enum SQLValue: Sendable, Hashable {
     case blob([UInt8])
 }
 
+/// Which kind of column a value belongs in, whether it is there or not.
+public enum SQLType: Sendable, Hashable {
+    case integer, real, text, blob
+}
+
+/// A value on its way into a statement, with the type of its column, which a NULL alone would not tell.
+struct SQLArgument: Sendable, Hashable {
+    let value: SQLValue
+    let type: SQLType
+}
+
 /// A type that can be put into an `SQL` literal and read from a `Row`.
 ///
 /// An enum with a raw value gets both by naming the protocol: `enum Kind: String, DatabaseValue { … }`.
@@ -15,9 +26,14 @@ public protocol DatabaseValue: Sendable {
     init?(sqlValue: SQLValue)
     /// What the database is to hold.
     var sqlValue: SQLValue { get }
+    /// The kind of column that it belongs in.
+    static var sqlType: SQLType { get }
 }
 
 extension Int64: DatabaseValue {
+    @inlinable
+    public static var sqlType: SQLType { .integer }
+
     @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
@@ -30,6 +46,9 @@ extension Int64: DatabaseValue {
 
 extension Int: DatabaseValue {
     @inlinable
+    public static var sqlType: SQLType { .integer }
+
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self.init(exactly: value)
@@ -40,6 +59,9 @@ extension Int: DatabaseValue {
 }
 
 extension Double: DatabaseValue {
+    @inlinable
+    public static var sqlType: SQLType { .real }
+
     @inlinable
     public init?(sqlValue: SQLValue) {
         switch sqlValue {
@@ -56,6 +78,9 @@ extension Double: DatabaseValue {
 /// Held as 0 and 1.
 extension Bool: DatabaseValue {
     @inlinable
+    public static var sqlType: SQLType { .integer }
+
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self = value != 0
@@ -66,6 +91,9 @@ extension Bool: DatabaseValue {
 }
 
 extension String: DatabaseValue {
+    @inlinable
+    public static var sqlType: SQLType { .text }
+
     @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .text(let value) = sqlValue else { return nil }
@@ -78,6 +106,9 @@ extension String: DatabaseValue {
 
 extension [UInt8]: DatabaseValue {
     @inlinable
+    public static var sqlType: SQLType { .blob }
+
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .blob(let value) = sqlValue else { return nil }
         self = value
@@ -89,6 +120,9 @@ extension [UInt8]: DatabaseValue {
 
 /// NULL is nil; a value of another kind than `Wrapped` is still refused.
 extension Optional: DatabaseValue where Wrapped: DatabaseValue {
+    @inlinable
+    public static var sqlType: SQLType { Wrapped.sqlType }
+
     @inlinable
     public init?(sqlValue: SQLValue) {
         if sqlValue == .null {
@@ -105,6 +139,9 @@ extension Optional: DatabaseValue where Wrapped: DatabaseValue {
 }
 
 extension DatabaseValue where Self: RawRepresentable, RawValue: DatabaseValue {
+    @inlinable
+    public static var sqlType: SQLType { RawValue.sqlType }
+
     @inlinable
     public init?(sqlValue: SQLValue) {
         guard let raw = RawValue(sqlValue: sqlValue) else { return nil }

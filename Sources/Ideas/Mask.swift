@@ -37,8 +37,8 @@ public struct Mask: Sendable, Hashable {
         try reader.each(
             """
             SELECT CASE WHEN idea.id IN \(list: mains) THEN idea.id ELSE idea.joined_into END, idea_mask.phrase, idea_mask.kind
-            FROM idea CROSS JOIN idea_mask ON idea_mask.idea = idea.id
-            WHERE idea.id IN \(list: mains) OR idea.joined_into IN \(list: mains)
+            FROM idea CROSS JOIN idea_mask
+            WHERE idea_mask.idea = idea.id AND (idea.id IN \(list: mains) OR idea.joined_into IN \(list: mains))
             """
         ) { masks[try $0[0], default: []].append(Mask(phrase: try $0[1], kind: try $0[2])) }
         return masks

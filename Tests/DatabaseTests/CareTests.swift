@@ -5,7 +5,7 @@ import Testing
 
 struct CareTests {
     @Test func `a backup taken while others write is whole and of one moment`() async throws {
-        try await withDatabase { database, folder in
+        try await withSQLite { database, folder in
             let filler = [UInt8](repeating: 1, count: 2_000)
             for batch in 0..<4 {
                 try await database.write { writer throws in
@@ -51,7 +51,7 @@ struct CareTests {
     }
 
     @Test func `a backup that can't be made leaves nothing`() async throws {
-        try await withDatabase { database, folder in
+        try await withSQLite { database, folder in
             await #expect(throws: DatabaseError.self) {
                 try await database.backup(to: folder.file("none/copy.db"))
             }
@@ -59,7 +59,7 @@ struct CareTests {
     }
 
     @Test func `check finds references to what is gone, and texts that the index lacks`() async throws {
-        try await withDatabase { database, folder in
+        try await withSQLite { database, folder in
             #expect(try await database.check().isEmpty)
             let script = """
                 PRAGMA foreign_keys = OFF;
@@ -96,7 +96,7 @@ struct CareTests {
     }
 
     @Test func `after compact nothing of what was deleted is left in the files`() async throws {
-        try await withDatabase { database, folder in
+        try await withSQLite { database, folder in
             let secret = "Zebrafinkesson"
             try await database.write { writer throws in
                 for number in 0..<500 {

@@ -7,7 +7,7 @@ private enum Plain: String { case old, new }
 struct SQLTests {
     @Test(arguments: ["'; DROP TABLE thing; --", "\" OR 1=1", "?", "å\u{301}\"", "\\", "", "$1 :a @b"])
     func `a value is never read as SQL`(hostile: String) async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             let id = try await add(hostile, to: database)
             let found: [Int64] = try await database.read {
                 try $0.values("SELECT id FROM thing WHERE name = \(hostile)")
@@ -19,7 +19,7 @@ struct SQLTests {
 
     @Test func `all kinds of values come back as they were`() async throws {
         func comesBack<Value: DatabaseValue & Equatable>(_ value: Value) async throws {
-            try await withDatabase { database, _ in
+            try await withDatabase { database in
                 let back = try await database.read { try $0.value("SELECT \(value)", as: Value.self) }
                 #expect(back == value)
                 let optional = try await database.read { try $0.first("SELECT \(value)") { try $0[0] as Value? } }
@@ -38,7 +38,7 @@ struct SQLTests {
     }
 
     @Test func `columns are read by position, quickly or as anything`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             let row = try await database.read { reader throws in
                 try reader.first("SELECT 1, 2, 'three', NULL") {
                     let ids: (Int64, Int, String) = (try $0[0], try $0[1], try $0[2])
@@ -51,7 +51,7 @@ struct SQLTests {
     }
 
     @Test func `enums go in and come out by raw value`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             let none: (Kind?, Plain?) = (nil, nil)
             let sql: SQL = "SELECT \(Kind.new), \(Plain.old), \(none.0), \(none.1), \("third")"
             try await database.read { reader throws in
@@ -72,7 +72,7 @@ struct SQLTests {
     }
 
     @Test func `a list binds each of its values, and an empty one matches nothing`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             for name in ["a", "b", "c"] { _ = try await add(name, to: database) }
             let none: [String] = []
             let many = (0..<2_000).map { "\($0)" } + ["c"]
@@ -87,7 +87,7 @@ struct SQLTests {
     }
 
     @Test func `pieces are put together with their arguments`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             for name in ["a", "b", "c"] { _ = try await add(name, to: database) }
             let conditions: [SQL] = ["name > \("a")", "", "name < \("c")"]
             let filter: SQL = "WHERE \(SQL.join(conditions, separator: " AND "))"
@@ -102,7 +102,7 @@ struct SQLTests {
     }
 
     @Test func `a column of another kind than asked for is an error that names it`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             await #expect(throws: DatabaseError.decoding(column: 0, expected: "Int64")) {
                 try await database.read { try $0.value("SELECT 'text'", as: Int64.self) }
             }
@@ -116,7 +116,7 @@ struct SQLTests {
     }
 
     @Test func `a loop can run the statement it is itself reading`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             for name in ["a", "b", "c"] { _ = try await add(name, to: database) }
             let pairs = try await database.read { reader throws in
                 var pairs: [String] = []
@@ -132,7 +132,7 @@ struct SQLTests {
     }
 
     @Test func `text with zero, a question mark, two statements and nonsense are refused`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             await #expect(throws: DatabaseError.zeroInText) { try await add("a\0b", to: database) }
             for sql: SQL in ["SELECT ?", "SELECT 1; SELECT 2", "SELEKT", "SELECT \"thing\"", "", "SELECT :name"] {
                 await #expect(throws: DatabaseError.self) { try await database.read { try $0.each(sql) { _ in } } }
@@ -144,7 +144,7 @@ struct SQLTests {
     }
 
     @Test func `broken rules are told apart`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             _ = try await add("a", to: database)
             func rule(_ sql: SQL) async throws -> DatabaseError.Rule? {
                 do { _ = try await database.write { try $0.execute(sql) } } catch DatabaseError.constraint(let rule, _)
@@ -164,7 +164,7 @@ struct SQLTests {
     }
 
     @Test func `execute counts the rows it changed itself`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             try await database.write { writer throws in
                 #expect(try writer.execute("INSERT INTO thing (name) VALUES ('a'), ('b')") == 2)
                 #expect(try writer.execute("UPDATE thing SET size = 1") == 2)

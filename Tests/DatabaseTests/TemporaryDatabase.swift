@@ -1,6 +1,7 @@
 import Database
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A folder of a test's own, gone when the test is.
 final class TemporaryFolder: Sendable {
@@ -18,9 +19,9 @@ final class TemporaryFolder: Sendable {
     func bytes(_ name: String) -> Data { FileManager.default.contents(atPath: file(name)) ?? Data() }
 }
 
-/// Runs the body with a database that has one table, `thing (id, name unique, kind checked, parent)`.
+/// Runs the body with an SQLite database that has one table, `thing (id, name unique, kind checked, parent)`.
 @discardableResult
-func withDatabase<T>(
+func withSQLite<T>(
     _ configuration: SQLiteConfiguration = .init(), _ body: (Database, TemporaryFolder) async throws -> T
 ) async throws -> T {
     let folder = try TemporaryFolder()
@@ -28,6 +29,15 @@ func withDatabase<T>(
     _ = try await database.migrate([thing, FullText.migration("0002-search")])
     let result = try await body(database, folder)
     try await database.close()
+    return result
+}
+
+/// Runs the body with a database of the engine that is tested, with the same table.
+@discardableResult
+func withDatabase<T>(_ body: (Database) async throws -> T) async throws -> T {
+    let test = try await TestDatabase([thing, FullText.migration("0002-search")])
+    let result = try await body(test.database)
+    try await test.database.close()
     return result
 }
 

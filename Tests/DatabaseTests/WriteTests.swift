@@ -15,7 +15,7 @@ private final class Counter: Sendable {
 
 struct WriteTests {
     @Test func `writes that wait share one commit, and one that fails is undone alone`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             let before = database.revision
             let gate = DispatchSemaphore(value: 0)
             let started = Counter()
@@ -49,7 +49,7 @@ struct WriteTests {
     }
 
     @Test func `a batch is capped`() async throws {
-        try await withDatabase(SQLiteConfiguration(largestBatch: 1)) { database, _ in
+        try await withSQLite(SQLiteConfiguration(largestBatch: 1)) { database, _ in
             let before = database.revision
             try await withThrowingTaskGroup { group in
                 for number in 0..<20 { group.addTask { _ = try await add("thing \(number)", to: database) } }
@@ -60,7 +60,7 @@ struct WriteTests {
     }
 
     @Test func `a body that changes very much is kept whole, or undone whole`() async throws {
-        try await withDatabase { database, _ in
+        try await withSQLite { database, _ in
             try await database.write { writer throws in
                 for number in 0..<1_000 {
                     let bytes = [UInt8](repeating: 1, count: 3_000)
@@ -88,7 +88,7 @@ struct WriteTests {
     }
 
     @Test func `a write whose transaction is gone is never told that it succeeded`() async throws {
-        try await withDatabase { database, _ in
+        try await withSQLite { database, _ in
             await #expect(throws: DatabaseError.self) {
                 try await database.write { writer throws in
                     try writer.execute("INSERT INTO thing (name) VALUES ('lost')")
@@ -102,7 +102,7 @@ struct WriteTests {
     }
 
     @Test func `a full database fails everybody in the batch and nobody else`() async throws {
-        try await withDatabase { database, _ in
+        try await withSQLite { database, _ in
             _ = try await add("kept", to: database)
             try await database.write { writer in try writer.each("PRAGMA max_page_count = 1") { _ in } }
             let gate = DispatchSemaphore(value: 0)
@@ -141,7 +141,7 @@ struct WriteTests {
     }
 
     @Test func `the revision grows with each change, before its writer goes on, and not with a reading`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             let start = database.revision
             _ = try await names(in: database)
             try await database.write { _ in }
@@ -153,7 +153,7 @@ struct WriteTests {
     }
 
     @Test func `another process's writes are noticed`() async throws {
-        try await withDatabase { database, folder in
+        try await withSQLite { database, folder in
             let other = try Database.sqlite(at: folder.file("torg.db"))
             try await database.noticeOtherProcesses()
             let start = database.revision
@@ -169,7 +169,7 @@ struct WriteTests {
     }
 
     @Test func `a process that holds the database is waited for, but not for ever`() async throws {
-        try await withDatabase(SQLiteConfiguration(busyTimeout: 1.5)) { database, folder in
+        try await withSQLite(SQLiteConfiguration(busyTimeout: 1.5)) { database, folder in
             let other = try OtherProcess(at: folder.file("torg.db"))
             try other.holdLock()
             await #expect(throws: DatabaseError.busy) { try await add("late", to: database) }
@@ -183,7 +183,7 @@ struct WriteTests {
     }
 
     @Test func `every commit of the writer reaches the disk`() async throws {
-        try await withDatabase { database, folder in
+        try await withSQLite { database, folder in
             try await database.write { writer throws in
                 let synchronous: Int? = try writer.value("PRAGMA synchronous")
                 #expect(synchronous == 2)
@@ -226,7 +226,7 @@ struct WriteTests {
     }
 
     @Test func `a reader sees the state it began with`() async throws {
-        try await withDatabase { database, _ in
+        try await withDatabase { database in
             let counts = try await database.read { reader throws in
                 let before: Int? = try reader.value("SELECT count(*) FROM thing")
                 let done = DispatchSemaphore(value: 0)

@@ -134,7 +134,7 @@ import Web
         try await site.refer(idea, to: [site.municipality.id])
         #expect(try await site.browser(as: giver).post("/min-ide/radera").status == 303)
         try await site.services.database.compact()
-        let bytes = try site.storedBytes()
+        let bytes = try await site.storedBytes()
         for trace in ["Gunhild", "Markörsson", "gunhild.m@", "555 12 34", "Bosse", "gunhild", "markörsson", "bosse"] {
             #expect(bytes.range(of: Data(trace.utf8)) == nil, "\(trace)")
         }

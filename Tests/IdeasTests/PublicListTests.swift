@@ -147,7 +147,7 @@ import Web
         #expect(!(try await site.get("/ideer/ny").answer.isShared))
     }
 
-    @Test func `every way to the list walks an index and sorts nothing`() async throws {
+    @Test(.enabled(if: !TestDatabase.isPostgreSQL)) func `every way to the list walks an index and sorts nothing`() async throws {
         let site = try await TestSite.square()
         var filters: [IdeaFilter] = []
         for municipality in [nil, "1880"] {
@@ -176,7 +176,7 @@ import Web
                         return plan.filter {
                             $0.contains("TEMP B-TREE")
                                 || ($0.contains("SCAN ") && !$0.contains("INDEX")) && !$0.contains("CONSTANT")
-                                    && !$0.contains("subquery")
+                                    && !$0.contains("subquery") && !$0.hasPrefix("SCAN found")
                         }
                         .map { "\($0): \(filter)" }
                     }

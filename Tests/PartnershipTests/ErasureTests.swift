@@ -25,12 +25,12 @@ struct ErasureTests {
             )
         }
         _ = try await site.post("/logga-in", ["email": email, "how": "link"])
-        #expect(try site.storedBytes().range(of: Data("Quirinius".utf8)) != nil)
+        #expect(try await site.storedBytes().range(of: Data("Quirinius".utf8)) != nil)
 
         try await site.run(EraseAccount(account: account), as: .system)
         #expect(try await site.sweep("compaction") == 1)
         #expect(try await site.sweep("compaction") == 0)
-        let bytes = try site.storedBytes()
+        let bytes = try await site.storedBytes()
         for trace in ["quirinius", "Quirinius", "Erasmus", "erasmus"] {
             #expect(bytes.range(of: Data(trace.utf8)) == nil)
         }

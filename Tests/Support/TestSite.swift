@@ -27,7 +27,7 @@ public final class TestSite: Sendable {
     public let reader: Actor
     public let `operator`: Actor
 
-    let folder: URL
+    let store: TestDatabase
 
     /// Threads outlive their test, so all sites share them.
     private static let passwords = Passwords(cost: .test, threads: 2)
@@ -41,10 +41,8 @@ public final class TestSite: Sendable {
         configure: @Sendable (inout Partnership.Settings) -> Void = { _ in }
     ) async throws {
         let clock = TestClock(Timestamp(day: "2026-11-24")!.adding(seconds: 10 * 3600))
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("torg-site-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let database = try Database.sqlite(at: folder.appendingPathComponent("torg.db").path)
-        _ = try await database.migrate(PartnershipMigrations.all + capabilities.flatMap(\.migrations))
+        let store = try await TestDatabase(PartnershipMigrations.all + capabilities.flatMap(\.migrations))
+        let database = store.database
 
         var settings = TestContent.settings
         configure(&settings)
@@ -67,7 +65,7 @@ public final class TestSite: Sendable {
             capabilities: capabilities
         )
         self.clock = clock
-        self.folder = folder
+        self.store = store
         self.capabilities = capabilities
         partnership = content.partnership
         municipality = content.municipality
@@ -78,8 +76,6 @@ public final class TestSite: Sendable {
         reader = content.reader
         self.operator = content.operator
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Carries out a command as `actor`, now.
     @discardableResult
@@ -122,9 +118,22 @@ public final class TestSite: Sendable {
         return try await read { try Timeline.entries($0, in: partnership, on: subject, for: actor) }
     }
 
-    /// All bytes of the database's files: for the search for what was to be gone.
-    public func storedBytes() throws -> Data {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().reduce(into: Data()) { bytes, name in
+    /// All bytes of the database: of an SQLite file with its log, or of what a server's tables hold. For the search for what was
+    /// to be gone.
+    public func storedBytes() async throws -> Data {
+        if TestDatabase.isPostgreSQL {
+            let tables: [String] = try await read {
+                try $0.values(
+                    """
+                    SELECT CAST(query_to_xml(format('SELECT * FROM %I', tablename), true, false, '') AS text) FROM pg_tables
+                    WHERE schemaname = 'public'
+                    """)
+            }
+            return Data(tables.joined().utf8)
+        }
+        let folder = store.folder
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().reduce(into: Data()) {
+            bytes, name in
             bytes += try Data(contentsOf: folder.appendingPathComponent(name))
         }
     }

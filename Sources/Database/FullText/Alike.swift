@@ -1,9 +1,7 @@
 extension FullText {
     static func alike(_ text: String, scope: [[String]], limit: Int, _ reader: Reader) throws -> [Int64] {
-        let scope = try scopeMatch(scope)
         let holders = try distinctWords(text).compactMap { word -> [Int64]? in
-            let ids: [Int64] = try reader.values(
-                newest(textMatch([phrase(word)]) + scope, before: nil, limit: mostWithWord))
+            let ids = try reader.textIndex.newest([[word]], scope: scope, before: nil, limit: mostWithWord, reader)
             return ids.isEmpty ? nil : ids
         }
         var scores: [Int64: (shared: Int, weight: Double)] = [:]

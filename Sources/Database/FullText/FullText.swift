@@ -6,7 +6,7 @@
 public enum FullText {
     /// Makes the index. To be listed among the migrations of a database that is searched.
     public static func migration(_ name: String) -> Migration {
-        Migration(name, tables)
+        Migration(name) { writer in for statement in writer.textIndex.tables { try writer.execute(statement) } }
     }
 
     /// How many words of a search are heeded.
@@ -28,12 +28,12 @@ extension Writer {
     /// Puts a text into the search index, in place of what was there under its id. It can be found once the write has returned.
     public func indexText(id: Int64, scope: [String], title: String, body: String) throws {
         let scope = try scope.map(FullText.scopeWord).joined(separator: " ")
-        try FullText.put(id: id, scope: scope, title: title, body: body, self)
+        try textIndex.put(id: id, scope: scope, title: title, body: body, self)
     }
 
     /// Takes a text out of the search index. `Database.compact` makes its bytes gone too.
     public func removeText(id: Int64) throws {
-        try FullText.remove(id: id, self)
+        try textIndex.remove(id: id, self)
     }
 }
 
@@ -48,14 +48,14 @@ extension Reader {
     public func searchText(
         _ words: String, scope: [[String]], before: Int64? = nil, limit: Int
     ) throws -> [Int64] {
-        guard let match = try FullText.match(words, scope: scope, self) else { return [] }
-        return try values(FullText.newest(match, before: before, limit: limit))
+        guard let conditions = try FullText.conditions(words, self) else { return [] }
+        return try textIndex.newest(conditions, scope: scope, before: before, limit: limit, self)
     }
 
     /// How many texts have every word, counted no further than `cap`.
     public func searchCount(_ words: String, scope: [[String]], cap: Int) throws -> Int {
-        guard let match = try FullText.match(words, scope: scope, self) else { return 0 }
-        return try value("SELECT count(*) FROM (\(FullText.newest(match, before: nil, limit: cap)))") ?? 0
+        guard let conditions = try FullText.conditions(words, self) else { return 0 }
+        return try textIndex.count(conditions, scope: scope, cap: cap, self)
     }
 
     /// The texts that share most of a text's rarer words, those that share most first, newer before older.

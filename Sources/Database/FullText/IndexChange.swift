@@ -20,26 +20,4 @@ struct IndexChange {
         self.body = body
         self.scope = scope
     }
-
-    /// Carries out the changes of a batch: those of one text in the order they came, the texts by their ids, as the index
-    /// gathers only while ids grow.
-    static func carryOut(_ changes: [IndexChange], _ writer: Writer) throws {
-        let inOrder = changes.enumerated().sorted { ($0.element.id, $0.offset) < ($1.element.id, $1.offset) }
-        for change in inOrder.map(\.element) {
-            switch change.kind {
-            case .put:
-                try writer.execute(
-                    """
-                    INSERT INTO search_index (rowid, title, body, scope)
-                    VALUES (\(change.id), \(change.title), \(change.body), \(change.scope))
-                    """)
-            case .take:
-                try writer.execute(
-                    """
-                    INSERT INTO search_index (search_index, rowid, title, body, scope)
-                    VALUES ('delete', \(change.id), \(change.title), \(change.body), \(change.scope))
-                    """)
-            }
-        }
-    }
 }

@@ -1,4 +1,5 @@
-extension FullText {
+/// The index in SQLite's FTS5.
+enum SQLiteFullText: TextIndex {
     /// The texts in a plain table, so that what is removed can be taken out of the index exactly; the index over them; and
     /// the words that occur, so that the beginning of a word can be looked up without reading all texts that have it.
     static let tables: [SQL] = [
@@ -50,13 +51,24 @@ extension FullText {
 
     /// The different words as a JSON array. They are letters and digits only, so nothing in them needs escaping.
     private static func wordArray(_ title: String, _ body: String) -> String {
-        let words = Set(SearchWords.list(title, most: .max) + SearchWords.list(body, most: .max))
-            .filter { $0.utf8.count <= longestWord || $0.unicodeScalars.count <= longestWord }
-        return "[" + words.sorted().map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        "[" + FullText.knownWords(title, body).map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 
-    /// The newest texts that match.
-    static func newest(_ match: String, before: Int64?, limit: Int) -> SQL {
+    static func newest(
+        _ conditions: [[String]], scope: [[String]], before: Int64?, limit: Int, _ reader: Reader
+    ) throws -> [Int64] {
+        try reader.values(matching(conditions, scope: scope, before: before, limit: limit))
+    }
+
+    static func count(_ conditions: [[String]], scope: [[String]], cap: Int, _ reader: Reader) throws -> Int {
+        let found = try matching(conditions, scope: scope, before: nil, limit: cap)
+        return try reader.value("SELECT count(*) FROM (\(found))") ?? 0
+    }
+
+    private static func matching(
+        _ conditions: [[String]], scope: [[String]], before: Int64?, limit: Int
+    ) throws -> SQL {
+        let match = textMatch(conditions.map { $0.map(phrase).joined(separator: " OR ") }) + (try scopeMatch(scope))
         let older: SQL = if let before { " AND rowid < \(before)" } else { "" }
         return """
             SELECT rowid FROM search_index WHERE search_index MATCH \(match)\(older)
@@ -64,45 +76,43 @@ extension FullText {
             """
     }
 
-    /// What to match for what a person typed, or nil when there is no word in it.
-    static func match(_ typed: String, scope: [[String]], _ reader: Reader) throws -> String? {
-        var words = SearchWords.list(typed, most: mostWords)
-        guard let last = words.popLast() else { return nil }
-        let completed = ([last] + (try completions(of: last, reader))).map(phrase)
-        return textMatch(words.map(phrase) + [completed.joined(separator: " OR ")]) + (try scopeMatch(scope))
-    }
-
-    static func textMatch(_ conditions: [String]) -> String {
+    private static func textMatch(_ conditions: [String]) -> String {
         "{title body} : (" + conditions.map { "(\($0))" }.joined(separator: " AND ") + ")"
     }
 
     /// A condition for each group of scope words, or nothing.
-    static func scopeMatch(_ scope: [[String]]) throws -> String {
+    private static func scopeMatch(_ scope: [[String]]) throws -> String {
         try scope.map { group in
             // No text has the word "none", so a group without words lets nothing through.
-            let words = group.isEmpty ? [phrase("none")] : try group.map { phrase(try scopeWord($0)) }
+            let words = group.isEmpty ? [phrase("none")] : try group.map { phrase(try FullText.scopeWord($0)) }
             return " AND scope : (\(words.joined(separator: " OR ")))"
         }.joined()
     }
 
-    /// A scope word, when it is one.
-    static func scopeWord(_ word: String) throws -> String {
-        let isPlain = word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
-        guard isPlain, !word.isEmpty, word != "none" else { throw DatabaseError.scope(word) }
-        return word
-    }
-
     /// A word for the index's own language. It is letters and digits only, so it can't end the quotes.
-    static func phrase(_ word: String) -> String {
+    private static func phrase(_ word: String) -> String {
         "\"\(word)\""
     }
 
-    private static func completions(of beginning: String, _ reader: Reader) throws -> [String] {
-        guard beginning.count >= shortestBeginning else { return [] }
-        return try reader.values(
-            """
-            SELECT word FROM search_word WHERE word > \(beginning) AND word < \(beginning + "\u{10FFFF}")
-            ORDER BY word LIMIT \(mostCompletions)
-            """)
+    /// Carries out the changes of a batch: those of one text in the order they came, the texts by their ids, as the index
+    /// gathers only while ids grow.
+    static func carryOut(_ changes: [IndexChange], _ writer: Writer) throws {
+        let inOrder = changes.enumerated().sorted { ($0.element.id, $0.offset) < ($1.element.id, $1.offset) }
+        for change in inOrder.map(\.element) {
+            switch change.kind {
+            case .put:
+                try writer.execute(
+                    """
+                    INSERT INTO search_index (rowid, title, body, scope)
+                    VALUES (\(change.id), \(change.title), \(change.body), \(change.scope))
+                    """)
+            case .take:
+                try writer.execute(
+                    """
+                    INSERT INTO search_index (search_index, rowid, title, body, scope)
+                    VALUES ('delete', \(change.id), \(change.title), \(change.body), \(change.scope))
+                    """)
+            }
+        }
     }
 }

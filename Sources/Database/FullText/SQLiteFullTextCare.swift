@@ -1,15 +1,8 @@
-extension FullText {
+extension SQLiteFullText {
     /// Forgets words that no text has any more, and rewrites the index without what was removed.
     static func optimise(_ writer: Writer) throws {
         guard try writer.tableExists("search_index") else { return }
-        for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String] {
-            let isThere = try writer.value(newest(textMatch([phrase(word)]), before: nil, limit: 1), as: Int64.self)
-            if isThere == nil {
-                try writer.execute("DELETE FROM search_word WHERE word = \(word)")
-            } else {
-                try writer.execute("UPDATE search_word SET doubtful = 0 WHERE word = \(word)")
-            }
-        }
+        try forgetWords(writer)
         try writer.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
     }
 

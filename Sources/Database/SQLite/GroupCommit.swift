@@ -108,43 +108,8 @@ final class GroupCommit: Sendable {
                 // Fails when the transaction ended behind the body's back.
                 try release.execute()
             }
-            try IndexChange.carryOut(indexChanges, writer)
+            try SQLiteFullText.carryOut(indexChanges, writer)
             return .commit
-        }
-    }
-}
-
-/// A write that waits for its turn, whatever it returns.
-private protocol PendingWrite: Sendable {
-    /// Runs the body and keeps what it returned or threw.
-    func perform(_ writer: Writer) throws
-    /// Tells the caller: the failure of the whole batch, or else what the body returned or threw.
-    func settle(_ batchFailure: (any Error)?)
-}
-
-private final class BodyWrite<T: Sendable>: PendingWrite {
-    private let body: @Sendable (Writer) throws -> T
-    private let continuation: CheckedContinuation<T, any Error>
-    private let outcome = Mutex<Result<T, any Error>?>(nil)
-
-    init(body: @Sendable @escaping (Writer) throws -> T, continuation: CheckedContinuation<T, any Error>) {
-        self.body = body
-        self.continuation = continuation
-    }
-
-    func perform(_ writer: Writer) throws {
-        let result = Result { try body(writer) }
-        outcome.withLock { $0 = result }
-        _ = try result.get()
-    }
-
-    func settle(_ batchFailure: (any Error)?) {
-        let own = outcome.withLock { $0 }
-        switch (own, batchFailure) {
-        case (.failure(let error), _): continuation.resume(throwing: error)
-        case (_, let error?): continuation.resume(throwing: error)
-        case (.success(let value), nil): continuation.resume(returning: value)
-        case (nil, nil): continuation.resume(throwing: DatabaseError.closed)
         }
     }
 }

@@ -30,7 +30,7 @@ extension SQLiteEngine {
                 let parent: String = try row[2]
                 return "\(table) \(id.map(String.init) ?? "?"): refers to a row of \(parent) that is gone"
             }
-            return damage.filter { $0 != "ok" } + orphans + (try FullText.findings(reader))
+            return damage.filter { $0 != "ok" } + orphans + (try SQLiteFullText.findings(reader))
         }
     }
 
@@ -41,7 +41,7 @@ extension SQLiteEngine {
                 try pool.barrierWriteWithoutTransaction { database in
                     // By itself, not in a batch: changes of the index that come with others are carried out last.
                     try database.inTransaction(.immediate) {
-                        try FullText.optimise(Writer(connection: SQLiteConnection(database)))
+                        try SQLiteFullText.optimise(Writer(connection: SQLiteConnection(database)))
                         return .commit
                     }
                     // Always: pages keep stale copies of rows that were moved to other pages before they were deleted.

@@ -9,6 +9,8 @@ final class SQLiteConnection: Connection {
         self.database = database
     }
 
+    var dialect: Dialect { .sqlite }
+
     func rows(_ sql: SQL, _ take: (Row) throws -> Bool) throws {
         try DatabaseError.translating {
             let statement = try prepare(sql)
@@ -25,6 +27,11 @@ final class SQLiteConnection: Connection {
         try rows(sql) { _ in true }
         return database.totalChangesCount == before ? 0 : database.changesCount
     }
+
+    func post(_ sql: SQL) throws { _ = try change(sql) }
+
+    /// Nothing here has a time limit but waiting for another process.
+    func liftTimeouts() {}
 
     private func prepare(_ sql: SQL) throws -> Statement {
         let (text, arguments) = sql.rendered(in: .sqlite)
@@ -54,7 +61,10 @@ extension Dialect {
             // There is one writer, so nobody else has a row.
             case .skippingLocked: ""
             }
-        })
+        },
+        tableNamed: { "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \($0)" },
+        textIndex: SQLiteFullText.self
+    )
 }
 
 /// The rows of a running statement. GRDB steps it, so that it notices transactions that SQLite ended by itself.
@@ -114,13 +124,13 @@ private final class StatementCells: RowCells {
 
 extension Statement {
     /// Binds all arguments anew.
-    fileprivate func bind(_ arguments: [SQLValue]) throws {
+    fileprivate func bind(_ arguments: [SQLArgument]) throws {
         finish()
         guard Int(sqlite3_bind_parameter_count(sqliteStatement)) == arguments.count else {
             throw DatabaseError.statement("a ? in SQL text: values enter by interpolation")
         }
         for (position, argument) in arguments.enumerated() {
-            let code = try bind(argument, at: CInt(position + 1))
+            let code = try bind(argument.value, at: CInt(position + 1))
             if code != SQLITE_OK { throw GRDB.DatabaseError(resultCode: ResultCode(rawValue: code)) }
         }
     }

@@ -25,7 +25,7 @@ final class SQLiteEngine: Engine {
         reads = ReadQueue(pool: pool, threads: configuration.readers)
         commits = GroupCommit(pool: pool, largestBatch: configuration.largestBatch) { counter.grow() }
         try DatabaseError.translating {
-            try pool.writeWithoutTransaction { counter.sees(version: try Self.version($0)) }
+            try pool.writeWithoutTransaction { counter.sees(String(try Self.version($0))) }
         }
     }
 
@@ -44,7 +44,7 @@ final class SQLiteEngine: Engine {
     }
 
     func noticeOtherProcesses() async throws {
-        try await onWriter { [counter] in counter.sees(version: try Self.version($0)) }
+        try await onWriter { [counter] in counter.sees(String(try Self.version($0))) }
     }
 
     func checkpoint() async throws {
@@ -125,25 +125,5 @@ extension SQLiteEngine {
     /// A number that changes when another connection commits; no other connection of this process does.
     private static func version(_ database: GRDB.Database) throws -> Int64 {
         try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
-    }
-}
-
-/// The revision number, and the last that was seen of other processes.
-private final class RevisionCounter: Sendable {
-    private let revision = Atomic<UInt64>(0)
-    private let seen = Mutex<Int64?>(nil)
-
-    var value: UInt64 { revision.load(ordering: .acquiring) }
-
-    func grow() {
-        revision.add(1, ordering: .acquiringAndReleasing)
-    }
-
-    func sees(version: Int64) {
-        let changed = seen.withLock { seen in
-            defer { seen = version }
-            return seen != nil && seen != version
-        }
-        if changed { grow() }
     }
 }

@@ -40,9 +40,9 @@ extension Change {
                 place = \(idea.place), for_whom = \(idea.forWhom), state = \(idea.state), visibility = \(idea.visibility),
                 changed_at = \(now), responsible = \(idea.responsible), next_step = \(idea.nextStep), next_at = \(idea.nextAt),
                 joined_into = \(idea.joinedInto), is_challenge = \(idea.isChallenge), closed_reason = \(idea.closedReason),
-                closed_at = CASE WHEN \(idea.state.isOpen) THEN NULL ELSE COALESCE(closed_at, \(closedAt)) END,
-                done_at = CASE WHEN \(idea.state == .done) THEN COALESCE(done_at, \(doneAt)) ELSE NULL END,
-                done_asked_at = CASE WHEN \(idea.state == .done) THEN done_asked_at ELSE NULL END, version = \(idea.version)
+                closed_at = CASE WHEN \(idea.state.isOpen) = 1 THEN NULL ELSE COALESCE(closed_at, \(closedAt)) END,
+                done_at = CASE WHEN \(idea.state == .done) = 1 THEN COALESCE(done_at, \(doneAt)) ELSE NULL END,
+                done_asked_at = CASE WHEN \(idea.state == .done) = 1 THEN done_asked_at ELSE NULL END, version = \(idea.version)
             WHERE id = \(idea.id)
             """
         )

@@ -79,7 +79,7 @@ struct IdeaListQuery: Sendable {
     }
 
     func count(limit: Int, isFew: Bool) -> SQL {
-        "SELECT count(*) FROM (SELECT 1 \(source(isFew: isFew)) LIMIT \(limit))"
+        "SELECT count(*) FROM (SELECT 1 \(source(isFew: isFew)) LIMIT \(limit)) AS found"
     }
 
     /// Where the walk begins: at the ideas when few come into question, else at the organisation's or the theme's own list.

@@ -20,8 +20,8 @@ struct WorkQueueQuery: Sendable {
 
     /// How many a view holds.
     func count(_ view: QueueFilter.View, cap: Int) -> SQL {
-        if let waiting = waiting(view) { return "SELECT count(*) FROM (\(waiting) LIMIT \(cap))" }
-        return "SELECT count(*) FROM (SELECT 1 FROM idea WHERE \(set(of: view)) LIMIT \(cap))"
+        if let waiting = waiting(view) { return "SELECT count(*) FROM (\(waiting) LIMIT \(cap)) AS found" }
+        return "SELECT count(*) FROM (SELECT 1 FROM idea WHERE \(set(of: view)) LIMIT \(cap)) AS found"
     }
 
     private var source: SQL {

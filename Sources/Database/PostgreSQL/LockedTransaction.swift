@@ -1,0 +1,151 @@
+import Foundation
+
+/// Runs a batch of writes in one transaction that has a lock to itself, among all processes, until it is decided.
+///
+/// The lock comes first and each statement sees what was committed before it, so what a body checks stays true until it has written.
+/// A conflict with writes under other locks, or a lost session, lets the whole batch run again. When the answer to the commit itself
+/// is lost, the server is asked what became of it.
+struct LockedTransaction: Sendable {
+    let sessions: SessionPool
+    let patience: Duration
+    /// Called after each commit that changed something, before anybody is told of it.
+    let changed: @Sendable () -> Void
+
+    private static let mostTries = 20
+
+    /// What a transaction came to, when it did not fail for good.
+    private enum Ending {
+        case committed(hasChanged: Bool)
+        case again
+        /// The session was lost after the commit was sent.
+        case unknown(transaction: String)
+    }
+
+    /// Returns why nothing was kept, or nil.
+    func run(_ batch: [any PendingWrite], locking lock: Int64) -> (any Error)? {
+        let deadline = ContinuousClock.now + patience
+        do {
+            for attempt in 1...Self.mostTries {
+                switch try attemptOnce(batch, lock, until: deadline) {
+                case .committed(let hasChanged):
+                    if hasChanged { changed() }
+                    return nil
+                case .unknown(let transaction):
+                    if try wasCommitted(transaction, until: ContinuousClock.now + patience) {
+                        changed()
+                        return nil
+                    }
+                case .again: Thread.sleep(forTimeInterval: Double.random(in: 0...0.01) * Double(attempt))
+                }
+            }
+            return DatabaseError.busy
+        } catch let failure as PostgreSQLFailure {
+            return failure.error
+        } catch {
+            return error
+        }
+    }
+
+    private func attemptOnce(
+        _ batch: [any PendingWrite], _ lock: Int64, until deadline: ContinuousClock.Instant
+    ) throws -> Ending {
+        do {
+            return try sessions.with(until: deadline) { try transaction($0, batch, lock) }
+        } catch let failure as PostgreSQLFailure where failure.isLoss || failure.isConflict {
+            guard ContinuousClock.now < deadline else { throw failure }
+            return .again
+        }
+    }
+
+    private func transaction(_ session: PostgreSQLSession, _ batch: [any PendingWrite], _ lock: Int64) throws -> Ending
+    {
+        try session.post("BEGIN ISOLATION LEVEL READ COMMITTED")
+        let arguments = [SQLArgument(value: .integer(lock), type: .integer)]
+        do {
+            let begun = try session.run(
+                "SELECT pg_advisory_xact_lock($1), CAST(pg_current_xact_id() AS text)", arguments)
+            let connection = PostgreSQLConnection(session)
+            guard try perform(batch, session, connection) else {
+                try session.post("ROLLBACK")
+                try session.settle()
+                return .committed(hasChanged: false)
+            }
+            return try commit(session, connection, begun.text(at: 1) ?? "")
+        } catch {
+            if session.isUsable { try? undo(session) }
+            throw error
+        }
+    }
+
+    /// Runs the bodies, each undone alone when it throws. False when the only one threw.
+    private func perform(
+        _ batch: [any PendingWrite], _ session: PostgreSQLSession, _ connection: PostgreSQLConnection
+    ) throws -> Bool {
+        let writer = Writer(connection: connection)
+        var indexChanges: [IndexChange] = []
+        let isAlone = batch.count == 1
+        for write in batch {
+            if !isAlone { try session.post("SAVEPOINT one") }
+            writer.indexChanges = []
+            do {
+                try write.perform(writer)
+                // What the body only posted may still fail.
+                if session.hasPosted { try session.settle() }
+                indexChanges += writer.indexChanges
+            } catch {
+                if let failure = connection.failure ?? error as? PostgreSQLFailure, failure.isLoss || failure.isConflict
+                {
+                    throw failure
+                }
+                if isAlone { return false }
+                try session.post("ROLLBACK TO one")
+            }
+            if !isAlone { try session.post("RELEASE one") }
+        }
+        try PostgreSQLFullText.carryOut(indexChanges, writer)
+        return true
+    }
+
+    private func commit(_ session: PostgreSQLSession, _ connection: PostgreSQLConnection, _ transaction: String) throws
+        -> Ending
+    {
+        do {
+            let answer = try session.run("COMMIT")
+            // A transaction that failed unnoticed answers a commit with a rollback.
+            guard answer.command == "COMMIT" else { throw DatabaseError.statement("the transaction was undone") }
+            return .committed(hasChanged: connection.hasChanged)
+        } catch let failure as PostgreSQLFailure where failure.isLoss {
+            return .unknown(transaction: transaction)
+        }
+    }
+
+    private func undo(_ session: PostgreSQLSession) throws {
+        try session.post("ROLLBACK")
+        try session.settle()
+    }
+
+    /// Asks what became of a transaction whose commit was not answered. Throws when that can't be told.
+    private func wasCommitted(_ transaction: String, until deadline: ContinuousClock.Instant) throws -> Bool {
+        let arguments = [SQLArgument(value: .text(transaction), type: .text)]
+        while true {
+            do {
+                let state = try sessions.with(until: deadline) { session in
+                    try session.run("SELECT pg_xact_status(CAST($1 AS xid8))", arguments).text(at: 0)
+                }
+                switch state {
+                case "committed": return true
+                case "aborted": return false
+                default: break
+                }
+            } catch let failure as PostgreSQLFailure {
+                // A server that took over and never heard of it.
+                if failure.state == "22023" { return false }
+                guard failure.isLoss else { throw failure }
+            }
+            guard ContinuousClock.now < deadline else {
+                throw DatabaseError.unreachable("the server did not tell whether a commit was kept")
+            }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+    }
+}
