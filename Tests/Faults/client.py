@@ -1,4 +1,4 @@
-"""Somebody with a browser that keeps cookies and knows forms, and nothing more: for what must happen at the same moment."""
+"""Somebody whose browser keeps cookies and knows forms, and nothing more: for what must happen at the same moment."""
 
 import html.parser
 from html import unescape

@@ -13,7 +13,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class TurnedAway(Exception):
-    """The site says, as it should, that it can't just now: 503, when to come again, and a page that a person can read."""
+    """The site says, as it should, that it can't just now: 503, when to come again, and a page to read."""
 
     def __init__(self, seconds: int):
         self.seconds = seconds
@@ -59,8 +59,8 @@ def seconds_of_plain_refusal(answer: http.client.HTTPResponse, text: str) -> int
 class Crowd:
     """Clients that give ideas, each as fast as it is answered.
 
-    Those that are not patient go home when the site dies. The patient send the same form again, to the next of the sites,
-    until they are thanked or told to stop.
+    Those that are not patient go home when the site dies. The patient send the same form again, to the next of the
+    sites, until they are thanked.
     """
 
     def __init__(self, clients: int, patient: bool = False, mails: bool = False):
@@ -83,7 +83,7 @@ class Crowd:
         """Waits until so many more ideas have been thanked for."""
         wanted, deadline = len(self.thanked) + more, time.monotonic() + seconds
         while len(self.thanked) < wanted and not self.faults:
-            assert time.monotonic() < deadline, f"in {seconds} s only {len(self.thanked)} of {wanted} ideas were thanked for"
+            assert time.monotonic() < deadline, f"{seconds} s gave only {len(self.thanked)} of {wanted} ideas"
             time.sleep(0.01)
         assert not self.faults, self.faults[0]
 

@@ -1,4 +1,4 @@
-"""A site with one partnership, kept in SQLite or PostgreSQL: served by one process or several, and looked into from outside."""
+"""A site kept in SQLite or PostgreSQL, served by one process or several, and looked into from outside."""
 
 import json
 import os
@@ -14,8 +14,8 @@ from harness.torg import Torg
 class House:
     """The folder, the database and the settings of one site.
 
-    around: a folder for settings and the like. test: what its logs are called by. server, name: the PostgreSQL and the database in it, which is made. inside: what a command is put after, such as what
-    leads into a disk that only it sees.
+    around: a folder for settings and the like. test: what its logs are called by. server, name: the PostgreSQL and the
+    database in it, which is made. inside: what a command is put after, such as what leads into a disk that only it sees.
     """
 
     def __init__(self, directory: Path, around: Path, test: str, server: Postgres | None = None, name: str = "",
@@ -80,6 +80,10 @@ class House:
         with sqlite3.connect(file, timeout=30) as database:
             return database.execute(statement).fetchall()
 
+    def number(self, statement: str) -> int:
+        """The one number that a statement gives."""
+        return int(self.rows(statement)[0][0])
+
     def change(self, statement: str) -> None:
         """Changes the database behind the program's back, as when time has passed."""
         if self.server:
@@ -98,7 +102,7 @@ class House:
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'" if self.server
             else "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         )
-        return {table: int(self.rows(f"SELECT count(*) FROM {table}")[0][0]) for (table,) in sorted(tables)}
+        return {table: self.number(f"SELECT count(*) FROM {table}") for (table,) in sorted(tables)}
 
     def _settings(self) -> list[str]:
         file = self.around / "settings.json"

@@ -1,4 +1,4 @@
-"""The machine's clock jumps by an hour and back: letters go out, nothing lives longer than it should, the order holds."""
+"""The machine's clock jumps by an hour and back: letters go out, nothing lives too long, the order holds."""
 
 import time
 

@@ -27,9 +27,8 @@ def test_of_two_who_sort_an_idea_at_once_the_second_is_told_and_loses_no_text(ho
     for round in range(rounds):
         words = f"Gångvägen bakom ishallen är mörk på vintern, för {round + 1} år sedan fanns där ljus."
         assert givers[round % len(givers)].give(words)
-        (reference,) = house.rows("SELECT year || '-' || substr('000' || number, length('000' || number) - 3) FROM idea "
-                                  "ORDER BY id DESC LIMIT 1")[0]
-        sort_at_once(pair, f"/arbete/ideer/{reference}", round)
+        year, number = house.rows("SELECT year, number FROM idea ORDER BY id DESC LIMIT 1")[0]
+        sort_at_once(pair, f"/arbete/ideer/{year}-{int(number):04}", round)
     for site in sites:
         assert site.stop() == 0
     versions = house.rows("SELECT title FROM idea")

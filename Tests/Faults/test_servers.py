@@ -1,4 +1,4 @@
-"""One of several goes: a Torg, the database, the machine that the database is on. The others go on, and nothing is lost."""
+"""A Torg is lost, or its database, or the machine that the database is on: what is left goes on, and nothing is lost."""
 
 import random
 import time
@@ -131,8 +131,8 @@ def let_claims_run_out(house: House) -> None:
 
 def wait_for_letters(house: House, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
-    while house.rows("SELECT count(*) FROM letter WHERE state = 'waiting'")[0][0] not in (0, "0"):
-        assert time.monotonic() < deadline, house.rows("SELECT state, attempts, error, claimed_until FROM letter LIMIT 5")
+    while left := house.number("SELECT count(*) FROM letter WHERE state = 'waiting'"):
+        assert time.monotonic() < deadline, f"{left} letters still wait after {seconds} s"
         time.sleep(0.2)
 
 

@@ -1,7 +1,7 @@
-// Preloaded into a program, this moves the machine's clock as that program sees it by as many seconds as the file named in
-// TEST_CLOCK says at the moment. The time that has passed (CLOCK_MONOTONIC and the like) goes on as it is.
+// Preloaded into a program, this moves the machine's clock as that program sees it by as many seconds as the file named
+// in TEST_CLOCK says at the moment. The time that has passed (CLOCK_MONOTONIC and the like) goes on as it is.
 //
-// Debian's libfaketime is not used: it changes the environment before the program begins, and Swift then finds no arguments.
+// Debian's libfaketime changes the environment before the program begins, and Swift then finds no arguments.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <pthread.h>
@@ -45,8 +45,8 @@ time_t time(time_t *now) {
     return exact.tv_sec;
 }
 
-// The system waits by its own clock, so an end that was reckoned from the moved one is moved back. An end before 1990 was
-// reckoned from the time that has passed.
+// The system waits by its own clock, so an end that was reckoned from the moved one is moved back. An end before 1990
+// was reckoned from the time that has passed.
 static clockid_t clock_of(const struct timespec *end, struct timespec *own) {
     *own = *end;
     if (end->tv_sec < 20 * 365 * 86400L) return CLOCK_MONOTONIC;

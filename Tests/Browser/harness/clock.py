@@ -13,7 +13,8 @@ class MovableClock:
         assert compiler, "there is no C compiler, though one comes with Swift"
         self._file = folder / "clock"
         library = folder / "clock.so"
-        subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Werror", str(SOURCE), "-o", str(library)], check=True)
+        options = ["-shared", "-fPIC", "-O1", "-Wall", "-Werror"]
+        subprocess.run([compiler, *options, str(SOURCE), "-o", str(library)], check=True)
         self.move(0)
         # What the program is started with.
         self.environment = {"LD_PRELOAD": str(library), "TEST_CLOCK": str(self._file)}

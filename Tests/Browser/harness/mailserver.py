@@ -24,7 +24,7 @@ class MailServer(Process):
         super().start(ready=self._listens, seconds=seconds)
 
     def behave(self, how: str) -> None:
-        """Treats coming connections so: takes, hangs (greets and is silent), drops (half-way), refuses (from the start)."""
+        """Treats coming connections so: takes, hangs (greets, then is silent), drops (half-way), refuses (at once)."""
         waiting = self.mailbox.directory / "behaviour.new"
         waiting.write_text(how)
         waiting.rename(self.mailbox.directory / "behaviour")

@@ -52,8 +52,8 @@ def own_folder(path: Path) -> Path:
 class Postgres(Process):
     """One server with its cluster. The role `torg` owns the databases that `database` makes; `postgres` may do all.
 
-    inside: what its commands are put after, such as what leads into a disk that only it sees. data: where the cluster is
-    put, all but its log, when that is not in the server's own folder.
+    inside: what its commands are put after, such as what leads into a disk that only it sees. data: where the cluster
+    is put, all but its log, when that is not in the server's own folder.
     """
 
     def __init__(self, log: Path, settings: dict[str, str] | None = None, inside: list[str] | None = None,
@@ -82,7 +82,7 @@ class Postgres(Process):
         at = self.command.index("-D") + 2
         self.command[at:] = [f"--{name}={value}" for name, value in (place | self.settings).items()]
         super().start(ready=self._is_ready, seconds=seconds)
-        if self.sql("SELECT NOT pg_is_in_recovery() AND NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'torg')") == "t":
+        if self.sql("SELECT NOT pg_is_in_recovery() AND to_regrole('torg') IS NULL") == "t":
             self.sql("CREATE ROLE torg LOGIN CREATEDB")
 
     def stop(self, seconds: float = 30) -> int:

@@ -16,8 +16,8 @@ class SmallDisk:
         self.path = path
         path.mkdir(parents=True, exist_ok=True)
         # Whoever is not root may still be so in a small world of their own, where the system lets them.
-        self._world = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--mount", "--user", "--map-root-user"]
-        command = [*self._world, "sh", "-c", KEEPER.format(megabytes=megabytes, path=path)]
+        world = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--user", "--map-root-user"])]
+        command = [*world, "sh", "-c", KEEPER.format(megabytes=megabytes, path=path)]
         self._keeper = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.is_there = self._keeper.stdout.readline().strip() == "mounted"

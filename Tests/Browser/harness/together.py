@@ -1,4 +1,4 @@
-"""Two processes and one PostgreSQL behind a proxy that gives them a request each in turn: one site to whoever reads it."""
+"""Two processes and one PostgreSQL behind a proxy that gives them a request in turn: one site to who reads it."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """A reverse proxy that gives each request to the next of several sites in turn, as a load balancer does.
 
-One request at a time on a connection, which stays open. A site that refuses connections is passed over, and that is noted.
+One request at a time on a connection, which stays open. A site that refuses connections is passed over and noted.
 """
 
 import asyncio
