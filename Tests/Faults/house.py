@@ -15,7 +15,7 @@ class House:
     """The folder, the database and the settings of one site.
 
     around: a folder for settings and the like. test: what its logs are called by. server, name: the PostgreSQL and the
-    database in it, which is made. inside: what a command is put after, such as what leads into a disk that only it sees.
+    database in it, which is made. inside: what commands are put after, such as what leads into a disk only they see.
     """
 
     def __init__(self, directory: Path, around: Path, test: str, server: Postgres | None = None, name: str = "",

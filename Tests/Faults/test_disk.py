@@ -14,11 +14,11 @@ CLIENTS = 4
 
 
 @pytest.fixture
-def disk(tmp_path_factory):
+def disk():
     """A disk of the test's own. Skips the test where the system lets nobody make one."""
 
     def make(megabytes: int) -> SmallDisk:
-        disk = SmallDisk(tmp_path_factory.mktemp("disk"), megabytes)
+        disk = SmallDisk(megabytes)
         disks.append(disk)
         if not disk.is_there:
             pytest.skip(f"no small disk can be made here: {disk.why_not}")

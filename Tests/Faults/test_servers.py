@@ -1,4 +1,4 @@
-"""A Torg is lost, or its database, or the machine that the database is on: what is left goes on, and nothing is lost."""
+"""A Torg is lost, or its database, or the machine it is on: what is left goes on, and nothing is lost."""
 
 import random
 import time

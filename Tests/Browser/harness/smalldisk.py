@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 # Makes the disk and keeps it while standard input is open.
@@ -12,12 +13,13 @@ KEEPER = "mount -t tmpfs -o size={megabytes}m,mode=1777 tmpfs {path} && echo mou
 class SmallDisk:
     """Seen at `path` by the commands that are put after `inside`. What was on it is gone when it is given up."""
 
-    def __init__(self, path: Path, megabytes: int):
-        self.path = path
-        path.mkdir(parents=True, exist_ok=True)
+    def __init__(self, megabytes: int):
+        # Not in pytest's folder, which other users may not walk through.
+        self.path = Path(tempfile.mkdtemp(prefix="torg-disk-"))
+        self.path.chmod(0o755)
         # Whoever is not root may still be so in a small world of their own, where the system lets them.
         world = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--user", "--map-root-user"])]
-        command = [*world, "sh", "-c", KEEPER.format(megabytes=megabytes, path=path)]
+        command = [*world, "sh", "-c", KEEPER.format(megabytes=megabytes, path=self.path)]
         self._keeper = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.is_there = self._keeper.stdout.readline().strip() == "mounted"
@@ -72,3 +74,4 @@ class SmallDisk:
     def remove(self) -> None:
         """Gives the disk up. Whatever used it must have ended."""
         self._keeper.communicate(timeout=20)
+        self.path.rmdir()
