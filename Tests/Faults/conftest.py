@@ -8,7 +8,7 @@ import pytest
 from harness.mailserver import MailServer
 from harness.places import ARTEFACTS
 from harness.postgres import Postgres
-from house import House
+from house import House, fresh_postgres
 
 _number = count(1)
 
@@ -20,13 +20,6 @@ def postgresql() -> Iterator[Postgres]:
     server.start()
     yield server
     server.remove()
-
-
-def fresh_postgres(name: str, **options) -> Postgres:
-    """An empty cluster, not yet started, whose log is artefacts/NAME.log. Who takes it removes it."""
-    log = ARTEFACTS / f"{name}.log"
-    log.unlink(missing_ok=True)
-    return Postgres(log, **options).make()
 
 
 @pytest.fixture

@@ -11,6 +11,13 @@ from harness.postgres import Postgres
 from harness.torg import Torg
 
 
+def fresh_postgres(name: str, **options) -> Postgres:
+    """An empty cluster, not yet started, whose log is artefacts/NAME.log. Who takes it removes it."""
+    log = ARTEFACTS / f"{name}.log"
+    log.unlink(missing_ok=True)
+    return Postgres(log, **options).make()
+
+
 class House:
     """The folder, the database and the settings of one site.
 

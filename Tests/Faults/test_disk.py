@@ -4,11 +4,10 @@ import urllib.request
 from collections import Counter
 
 import pytest
-from conftest import fresh_postgres
 from givers import Crowd
 from harness.smalldisk import SmallDisk
 from harness.torg import Torg
-from house import House
+from house import House, fresh_postgres
 
 CLIENTS = 4
 

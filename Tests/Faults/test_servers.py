@@ -8,12 +8,11 @@ import urllib.request
 from collections import Counter
 
 import pytest
-from conftest import fresh_postgres
 from givers import Crowd, seconds_of_plain_refusal
 from harness.mailserver import MailServer
 from harness.postgres import Postgres
 from harness.torg import Torg
-from house import House
+from house import House, fresh_postgres
 
 CLIENTS = 16
 
