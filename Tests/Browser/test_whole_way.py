@@ -8,7 +8,10 @@ import subprocess
 import pytest
 from harness.giving import SHORTEST_MILLISECONDS, give, human_answer, receipt
 from harness.keyboard import Keyboard
+from harness.mailserver import MailServer
 from harness.places import ARTEFACTS, BINARY
+from harness.postgres import Postgres
+from harness.together import Together
 from harness.torg import Torg
 from harness.visitor import PHONE, Visitor
 
@@ -17,19 +20,50 @@ MEMBER = "Örebro kommun"
 REPRESENTATIVE = "omradesutvecklare.orebro-kommun@example.org"
 
 
+@pytest.fixture(scope="module", params=["one process and SQLite", "two processes and PostgreSQL"])
+def kind(request) -> str:
+    """What the site is made of, which nobody is to notice."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def torg(tmp_path_factory, mailserver):
+def mailserver(tmp_path_factory, kind):
+    """A mail server of these tests' own, as the same letters come once for each kind."""
+    log = ARTEFACTS / "mailserver-vagen.log"
+    log.unlink(missing_ok=True)
+    server = MailServer(tmp_path_factory.mktemp("mail"), log)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def mailbox(mailserver):
+    return mailserver.mailbox
+
+
+@pytest.fixture(scope="module")
+def torg(tmp_path_factory, mailserver, kind):
     """A Torg of these tests' own: time passes in it."""
     log = ARTEFACTS / "torg-vagen.log"
     log.unlink(missing_ok=True)
-    site = Torg(tmp_path_factory.mktemp("vagen"), log, smtp_url=mailserver.url)
-    site.start()
-    yield site
-    assert site.stop() == 0, f"torg did not end well when asked to:\n{site.said()}"
+    folder = tmp_path_factory.mktemp("vagen")
+    server = Postgres(ARTEFACTS / "postgresql-vagen.log") if kind.startswith("two") else None
+    try:
+        if server:
+            server.make().start()
+        site = (Together(folder, log, server, mailserver.url) if server
+                else Torg(folder, log, smtp_url=mailserver.url))
+        site.start()
+        yield site
+        assert site.stop() == 0, f"torg did not end well when asked to:\n{site.said()}"
+    finally:
+        if server:
+            server.remove()
 
 
 @pytest.fixture(scope="module")
-def sessions():
+def sessions(kind):
     return {}
 
 
@@ -146,10 +180,10 @@ def outcome_mails(mailbox, title: str) -> list[str]:
     return found
 
 
-def pass_time(torg: Torg, mailserver, days: int) -> None:
+def pass_time(torg: Torg | Together, mailserver, days: int) -> None:
     """Does what is due so many days from now."""
     day = (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
-    command = [str(BINARY), "sweep", "--at", day, "--directory", str(torg.directory), "--smtp-url", mailserver.url]
+    command = [str(BINARY), "sweep", "--at", day, *torg.place, "--smtp-url", mailserver.url]
     environment = os.environ | {"TORG_BASE_URL": torg.url}
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
     assert run.returncode == 0, run.stdout + run.stderr

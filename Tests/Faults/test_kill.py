@@ -1,51 +1,23 @@
 """The power goes while people give ideas: everything that was thanked for is there afterwards."""
 
-import json
 import os
 import random
 import re
 import shutil
 import signal
-import sqlite3
-import subprocess
 import time
 from pathlib import Path
 
 import pytest
 from givers import Crowd, Giver
-from harness.places import ARTEFACTS, BINARY
-from harness.torg import Torg
+from house import House
 
 CLIENTS = 16
 
 
-@pytest.fixture
-def site(tmp_path, request) -> Torg:
-    """A Torg with one partnership and nothing in it, not yet started, that takes ideas as fast as they come."""
-    settings = tmp_path / "settings.json"
-    settings.write_text(json.dumps({"limitsRates": False, "humanBits": 0}))
-    directory = tmp_path / "var"
-    torg(directory, "partnership", "add", "Torget i Nora", "--mail", "torget@example.org")
-    log = ARTEFACTS / f"torg-{request.node.originalname}.log"
-    log.unlink(missing_ok=True)
-    return Torg(directory, log, None, "serve", "--settings", str(settings))
-
-
-def torg(directory: Path, *arguments: str) -> str:
-    """Runs a command of torg; what it says. Fails when it does."""
-    command = [str(BINARY), *arguments, "--directory", str(directory)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert run.returncode == 0, f"torg {arguments[0]} ended with {run.returncode}:\n{run.stdout}{run.stderr}"
-    return run.stdout
-
-
-def kept_words(directory: Path) -> set[str]:
-    with sqlite3.connect(directory / "torg.sqlite") as database:
-        return {words for (words,) in database.execute("SELECT words FROM idea")}
-
-
 @pytest.mark.parametrize("times", [pytest.param(20, marks=pytest.mark.faults), 4])
-def test_every_idea_that_was_thanked_for_survives_being_killed(site: Torg, times: int):
+def test_every_idea_that_was_thanked_for_survives_being_killed(house: House, times: int):
+    site = house.process()
     crowd = Crowd(CLIENTS)
     chance = random.Random(times)
     for round in range(times):
@@ -62,16 +34,17 @@ def test_every_idea_that_was_thanked_for_survives_being_killed(site: Torg, times
         assert len(crowd.thanked) > before, f"nobody was thanked in round {round + 1}:\n{site.said()}"
     site.start()
     assert site.stop() == 0
-    lost = crowd.thanked - kept_words(site.directory)
+    lost = crowd.thanked - set(house.words())
     assert not lost, f"{len(lost)} of {len(crowd.thanked)} ideas are lost, such as {sorted(lost)[:3]}"
-    assert "All is well" in torg(site.directory, "check")
+    house.is_well()
     print(f"killed {times} times under {CLIENTS} clients: {len(crowd.thanked)} ideas thanked for, none lost")
 
 
-def test_each_idea_reaches_the_disk_before_it_is_thanked_for(site: Torg, tmp_path):
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_each_idea_reaches_the_disk_before_it_is_thanked_for(house: House, tmp_path):
     # A kill leaves what the system holds in memory, a power cut does not: only the calls show that it got to the disk.
     assert shutil.which("strace"), "strace is not installed: run make setup"
-    trace, ideas = tmp_path / "trace", 25
+    site, trace, ideas = house.process(), tmp_path / "trace", 25
     site.command = ["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(trace), *site.command]
     site.start(seconds=120)
     giver = Giver(site)
@@ -82,7 +55,7 @@ def test_each_idea_reaches_the_disk_before_it_is_thanked_for(site: Torg, tmp_pat
     children = Path(f"/proc/{site.pid}/task/{site.pid}/children").read_text().split()
     os.kill(int(children[0]), signal.SIGTERM)
     site.wait()
-    assert len(kept_words(site.directory)) == ideas
+    assert len(house.words()) == ideas
 
 
 def disk_writes(trace: Path) -> int:

@@ -8,6 +8,9 @@ Every mail becomes two files in --directory, numbered as they came: 0001.json (s
 A recipient whose local part is `bounce` is refused for good (550); `plain` too, without an enhanced code; `spam` as what
 looks like spam (550 5.7.1); `later` is refused once (451), then taken. A sender whose local part is `disliked` or
 `unknown` is refused, with an enhanced code and without.
+
+The file `behaviour` in --directory, where there is one, says how the next connection is treated: one of the words of
+--behaviour, which holds otherwise.
 """
 
 import argparse
@@ -95,6 +98,13 @@ class RefusingSMTP(SMTP):
 BEHAVIOURS = {"takes": SMTP, "hangs": HangingSMTP, "drops": DroppingSMTP, "refuses": RefusingSMTP}
 
 
+def behaviour(options: argparse.Namespace) -> type[SMTP]:
+    try:
+        return BEHAVIOURS[(options.directory / "behaviour").read_text().strip()]
+    except FileNotFoundError:
+        return BEHAVIOURS[options.behaviour]
+
+
 def make_certificate(directory: Path) -> None:
     """Makes a certificate authority (ca.pem) and a certificate of it for localhost (server.pem, with its key)."""
 
@@ -144,7 +154,7 @@ async def serve(options: argparse.Namespace) -> None:
         settings |= {"authenticator": authenticator(options.user), "auth_required": True, "auth_require_tls": False}
     mailbox = Mailbox(options.directory)
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: BEHAVIOURS[options.behaviour](mailbox, loop=loop, **settings),
+    server = await loop.create_server(lambda: behaviour(options)(mailbox, loop=loop, **settings),
                                       "127.0.0.1", options.port, ssl=context if options.tls else None)
     print(f"listening {server.sockets[0].getsockname()[1]}", flush=True)
     await loop.run_in_executor(None, sys.stdin.read)

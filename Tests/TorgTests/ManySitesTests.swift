@@ -22,8 +22,7 @@ struct ManySitesTests {
 
     /// A second site on the database of the first.
     private func another(_ first: RealSite, _ configure: (inout SiteOptions) -> Void = { _ in }) async throws -> Site {
-        var options = SiteOptions(database: first.folder.appendingPathComponent("torg.sqlite").path)
-        options.passwordCost = .test
+        var options = first.options
         configure(&options)
         let (database, _) = try await Site.openDatabase(options)
         return try await Site(

@@ -1,5 +1,6 @@
 """A program that a test starts, waits for and ends by its own process, its output kept in a file."""
 
+import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -10,18 +11,25 @@ class Process:
     def __init__(self, command: list[str], log: Path):
         self.command = command
         self.log = log
+        # Variables that the program sees besides our own.
+        self.environment: dict[str, str] = {}
         self._running: subprocess.Popen | None = None
 
     @property
     def pid(self) -> int:
         return self._running.pid
 
+    @property
+    def is_running(self) -> bool:
+        return self._running is not None and self._running.poll() is None
+
     def start(self, ready: Callable[[], object], seconds: float = 60) -> None:
         """Starts it and waits until `ready()` is true. Fails with the end of its log if that never comes."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as output:
             self._running = subprocess.Popen(
-                self.command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
+                self.command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT,
+                env=os.environ | self.environment,
             )
         deadline = time.monotonic() + seconds
         while not ready():

@@ -11,15 +11,21 @@ from .process import Process
 
 
 class Torg(Process):
-    """`torg demo` or `torg serve` as a person would start it. Started again, it keeps its port and its folder."""
+    """`torg demo` or `torg serve` as a person would start it. Started again, it keeps its port and its folder.
 
-    def __init__(self, directory: Path, log: Path, smtp_url: str | None = None, command: str = "demo", *options: str):
+    database_url: a PostgreSQL database; without one, an SQLite file in the folder.
+    """
+
+    def __init__(self, directory: Path, log: Path, smtp_url: str | None = None, command: str = "demo", *options: str,
+                 database_url: str | None = None):
         self.port = free_port()
         self.directory = directory
         self.url = f"http://127.0.0.1:{self.port}"
         mail = ["--smtp-url", smtp_url] if smtp_url else []
-        place = ["--address", "127.0.0.1", "--port", str(self.port), "--directory", str(directory)]
-        super().__init__([str(BINARY), command, *place, *mail, *options], log)
+        # What any command of torg needs to know of this site.
+        self.place = ["--directory", str(directory), *(["--database-url", database_url] if database_url else [])]
+        listening = ["--address", "127.0.0.1", "--port", str(self.port)]
+        super().__init__([str(BINARY), command, *listening, *self.place, *mail, *options], log)
 
     def start(self, seconds: float = 60) -> None:
         assert BINARY.exists(), f"{BINARY} is not there: run make build"
