@@ -1,8 +1,6 @@
 public import Database
 public import Foundation
 
-@testable import Database
-
 /// A database of a test's own: an SQLite file in a temporary folder, or, when `TORG_TEST_POSTGRESQL` names a server, a database
 /// there. Gone when the test is.
 public final class TestDatabase: Sendable {
@@ -90,17 +88,16 @@ private actor Templates {
 /// Makes and removes databases, one after the other.
 private actor Administrator {
     static let shared = Administrator()
-    private var engine: PostgreSQLEngine?
+    private var database: Database?
     private var last: Task<Void, any Error>?
 
     func run(_ statement: String, on server: URL) async throws {
-        let engine =
-            try engine ?? PostgreSQLEngine(PostgreSQLConfiguration(url: server.absoluteString, mustBeDurable: false))
-        self.engine = engine
+        let database = try database ?? TestDatabase.open(server.lastPathComponent, on: server)
+        self.database = database
         let before = last
         let task = Task {
             _ = try? await before?.value
-            try await engine.maintain([statement])
+            try await database.administer([statement])
         }
         last = task
         try await task.value
