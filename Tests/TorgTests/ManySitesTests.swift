@@ -76,4 +76,16 @@ struct ManySitesTests {
         #expect(sent.count == 60 && Set(sent).count == 60)
         try await close(first, second)
     }
+
+    @Test func `a site where nothing is due writes nothing`() async throws {
+        let first = try await RealSite { $0.mail = Transport() }
+        try await first.addPartnership()
+        let revision = first.database.revision
+        let running = Task { try await SweepRunner(services: first.site.services, sweeps: first.site.sweeps).run() }
+        try await Task.sleep(for: .milliseconds(1_500))
+        running.cancel()
+        try await running.value
+        #expect(first.database.revision == revision)
+        try await first.close()
+    }
 }
