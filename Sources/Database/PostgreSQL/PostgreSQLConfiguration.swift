@@ -55,6 +55,8 @@ public struct PostgreSQLConfiguration: Sendable {
                 (
                     "options",
                     "-c statement_timeout=\(milliseconds(statementTimeout)) -c lock_timeout=\(milliseconds(lockTimeout)) "
+                        // Made for questions that take minutes: an ordinary one would wait for its compiler.
+                        + "-c jit=off "
                         + "-c idle_in_transaction_session_timeout=60000 "
                         + "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
                 ))
