@@ -38,7 +38,8 @@ struct PostgreSQLSearchTests {
                 #expect(try await answers(second, searches) == before.1)
                 let words: SQL = "SELECT word FROM search_word ORDER BY word"
                 let known = try await first.read { try $0.values(words) as [String] }
-                #expect(try await second.read { try $0.values(words) } == known)
+                let other = try await second.read { try $0.values(words) as [String] }
+                #expect(Set(known).symmetricDifference(other) == [])
                 return before
             }
         }
@@ -103,7 +104,7 @@ struct PostgreSQLSearchTests {
 
     private static let words = [
         "bänk", "BÄNKEN", "bänkar", "å", "Ån", "ån", "ö", "Öarna", "öar", "A\u{30A}n", "o\u{308}ga", "öga", "cafe\u{301}",
-        "café", "cafe", "kör-sång", "sjuk­hus", "2026", "20", "3½", "x2", "IDÉ-2026-0042", "idé", "STRASSE", "straße", "İstanbul",
+        "café", "cafe", "kör-sång", "sjuk­hus", "2026", "20", "3½", "x2", "IDÉ-2026-0042", "idé", "STRASSE", "straße",
         "ısı", "👩‍👩‍👧", "🚲", "cykel🚲väg", "ﬁsk", "naïve", "Ǆabc", "ǆabc", "日本語", "עברית", "ไทย", "हिन्दी", "a_b", "c++", "o'hara", "m²",
         "www.example.org/väg", String(repeating: "lång", count: 20), String(repeating: "å", count: 59),
         String(repeating: "ö", count: 61), "\u{301}löst", "e\u{301}\u{323}a", "ΣΊΣΥΦΟΣ", "Ⅷ", "①", "K", "ſ", "trygg", "trygga",
