@@ -39,7 +39,7 @@ let package = Package(
         .target(
             name: "Database",
             dependencies: [
-                "CPostgreSQL", "CSQLite",
+                "CPostgreSQL", "CSQLite", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

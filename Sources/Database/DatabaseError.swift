@@ -29,8 +29,14 @@ public enum DatabaseError: Error, Sendable, Hashable {
     case statement(String)
     /// The database was migrated by a newer version of the program, which knows these.
     case newerMigrations([String])
+    /// The database lacks steps that it should have.
+    case olderMigrations
     /// Two migrations have the same name.
     case duplicateMigration(String)
+    /// The database was being copied into, and is not whole yet.
+    case halfCopied
+    /// The database is not empty, so nothing can be copied into it.
+    case notEmpty
     /// The engine would not promise that a commit reaches the disk.
     case notDurable(String)
     /// The database is not made as it must be; says how.

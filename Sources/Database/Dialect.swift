@@ -7,6 +7,12 @@ struct Dialect: Sendable {
     let word: @Sendable (SQL.Token) -> StaticString
     /// A query that gives a row when there is a table of this name.
     let tableNamed: @Sendable (String) -> SQL
+    /// What tables there are, with their columns, keys and references.
+    let catalogue: @Sendable (Reader) throws -> [Table]
+    /// The highest key that each table has ever handed out, by the table's name.
+    let lastKeys: @Sendable (Reader, [Table]) throws -> [String: Int64]
+    /// Lets a table hand out no key up to this one.
+    let setLastKey: @Sendable (Writer, Table, Int64) throws -> Void
     /// How the search index is kept.
     let textIndex: any TextIndex.Type
 }
@@ -21,6 +27,7 @@ extension SQL {
             switch part {
             case .text(let literal): literal.withUTF8Buffer { text += $0 }
             case .token(let token): dialect.word(token).withUTF8Buffer { text += $0 }
+            case .name(let name): text += "\"\(name.replacing("\"", with: "\"\""))\"".utf8
             case .argument(let value):
                 arguments.append(value)
                 text += dialect.placeholder(arguments.count).utf8

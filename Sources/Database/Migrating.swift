@@ -30,7 +30,8 @@ extension Database {
             throw DatabaseError.duplicateMigration(twice)
         }
         let applied = try await read { reader in
-            try reader.tableExists("schema_migration")
+            if try reader.tableExists("copy_state") { throw DatabaseError.halfCopied }
+            return try reader.tableExists("schema_migration")
                 ? try reader.values("SELECT name FROM schema_migration ORDER BY name") as [String] : []
         }
         let unknown = applied.filter { !names.contains($0) }

@@ -23,6 +23,8 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         case text(StaticString)
         case argument(SQLArgument)
         case token(Token)
+        /// The name of a table or column, read from the database's own catalogue.
+        case name(String)
     }
 
     var parts: [Part]
@@ -115,6 +117,11 @@ extension SQL {
         /// Puts in text from the program's own source.
         public mutating func appendInterpolation(raw: StaticString) {
             appendLiteral(raw)
+        }
+
+        /// Puts in the name of a table or column, quoted. For the copying of whole databases, which reads names from them.
+        mutating func appendInterpolation(name: String) {
+            parts.append(.name(name))
         }
 
         /// Puts in what the engine at hand calls it.

@@ -2,6 +2,13 @@
 public protocol MailTransport: Sendable {
     /// Hands over the message; returns when the next server has taken responsibility for it. Throws why it hasn't.
     func send(_ message: MailMessage) async throws(MailError)
+
+    /// The most seconds that one message may take.
+    var longestSeconds: Int { get }
+}
+
+extension MailTransport {
+    public var longestSeconds: Int { 60 }
 }
 
 /// Why a message wasn't taken.

@@ -20,6 +20,8 @@ public struct SMTPTransport: MailTransport {
         self.server = server
     }
 
+    public var longestSeconds: Int { server.timeoutSeconds }
+
     /// Hands the message to the server; returns when it has answered 250 to all of it.
     public func send(_ message: MailMessage) async throws(MailError) {
         let transfer = SMTPTransfer(message: message, server: server)

@@ -142,5 +142,20 @@ public enum PartnershipMigrations {
                 """,
                 "ALTER TABLE account ADD COLUMN seen_at BIGINT",
             ]),
+        Migration(
+            "partnership-0008-many-processes",
+            [
+                "ALTER TABLE letter ADD COLUMN claim BIGINT",
+                "ALTER TABLE letter ADD COLUMN claimed_until BIGINT",
+                "CREATE INDEX letter_claim ON letter (claim) WHERE claim IS NOT NULL",
+                """
+                CREATE TABLE sweep_turn (
+                    partnership BIGINT NOT NULL REFERENCES partnership (id) ON DELETE CASCADE, name TEXT NOT NULL,
+                    due_at BIGINT NOT NULL, holder BIGINT, held_until BIGINT, PRIMARY KEY (partnership, name)
+                )
+                """,
+                "CREATE TABLE rate_bucket (key \(.blob) NOT NULL PRIMARY KEY, empty_at BIGINT NOT NULL)",
+                "CREATE INDEX rate_bucket_empty ON rate_bucket (empty_at)",
+            ]),
     ]
 }

@@ -12,7 +12,7 @@ public struct Services: Sendable {
     public let assets: Assets
     public let signer: Signer
     public let human: HumanCheck
-    public let limiter: RateLimiter
+    public let limiter: any RateLimiting
     public let passwords: Passwords
     public let settings: SiteSettings
     public let logger: Logger
@@ -28,7 +28,7 @@ public struct Services: Sendable {
         assets: Assets,
         signer: Signer,
         human: HumanCheck,
-        limiter: RateLimiter,
+        limiter: any RateLimiting,
         passwords: Passwords,
         settings: SiteSettings,
         logger: Logger,

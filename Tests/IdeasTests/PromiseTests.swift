@@ -68,7 +68,8 @@ import Web
         }
     }
 
-    @Test(.enabled(if: !TestDatabase.isPostgreSQL)) func `what nobody answers for is found without a walk through the queue`() async throws {
+    @Test(.enabled(if: !TestDatabase.isPostgreSQL))
+    func `what nobody answers for is found without a walk through the queue`() async throws {
         let site = try await TestSite.square()
         var filter = QueueFilter()
         filter.responsible = .nobody

@@ -147,7 +147,8 @@ import Web
         #expect(!(try await site.get("/ideer/ny").answer.isShared))
     }
 
-    @Test(.enabled(if: !TestDatabase.isPostgreSQL)) func `every way to the list walks an index and sorts nothing`() async throws {
+    @Test(.enabled(if: !TestDatabase.isPostgreSQL))
+    func `every way to the list walks an index and sorts nothing`() async throws {
         let site = try await TestSite.square()
         var filters: [IdeaFilter] = []
         for municipality in [nil, "1880"] {

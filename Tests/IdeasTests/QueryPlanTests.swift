@@ -8,7 +8,8 @@ import Web
 
 /// What a page or a sweep costs must not grow with all there is: its questions walk an index, in the order they are read.
 struct QueryPlanTests {
-    @Test(.enabled(if: !TestDatabase.isPostgreSQL)) func `answers are read from their newest end, of all and of one organisation`() async throws {
+    @Test(.enabled(if: !TestDatabase.isPostgreSQL))
+    func `answers are read from their newest end, of all and of one organisation`() async throws {
         let site = try await TestSite.ideas()
         let partnership = site.partnership.id
         for (condition, index) in [
@@ -20,7 +21,8 @@ struct QueryPlanTests {
         }
     }
 
-    @Test(.enabled(if: !TestDatabase.isPostgreSQL)) func `open and past referrals are read in order, by a coordinator and by a representative`()
+    @Test(.enabled(if: !TestDatabase.isPostgreSQL))
+    func `open and past referrals are read in order, by a coordinator and by a representative`()
         async throws
     {
         let site = try await TestSite.ideas()

@@ -82,7 +82,8 @@ import Web
             second.body.components("data-queue") == 1 && second.body.components("<h3><a href=\"/arbete/ideer/") == 7)
     }
 
-    @Test(.enabled(if: !TestDatabase.isPostgreSQL)) func `the queue walks an index, whatever it is narrowed by`() async throws {
+    @Test(.enabled(if: !TestDatabase.isPostgreSQL))
+    func `the queue walks an index, whatever it is narrowed by`() async throws {
         let site = try await site()
         var filters = [QueueFilter()]
         for view in [QueueFilter.View.new, .overdue] {

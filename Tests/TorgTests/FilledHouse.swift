@@ -27,7 +27,7 @@ struct FilledHouse {
     let idea: Idea
 
     init() async throws {
-        site = try await TestSite(capabilities: try Site.capabilities(SiteOptions(database: "")))
+        site = try await TestSite(capabilities: try Site.capabilities(SiteOptions(directory: "")))
         var shown = SubmitIdea(words: "\(Self.publicMark): låt oss mötas på torget varje torsdag.")
         shown.municipality = "1882"
         shown.contact = Contact(name: Self.giverMark, email: Self.giverAddress)

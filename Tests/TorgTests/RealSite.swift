@@ -18,7 +18,7 @@ struct RealSite {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("torg-real-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         if let texts { try Data(texts.utf8).write(to: folder.appendingPathComponent("texts.json")) }
-        var options = SiteOptions(database: folder.appendingPathComponent("torg.sqlite").path)
+        var options = SiteOptions(directory: folder.path)
         options.passwordCost = .test
         configure(&options)
         (database, _) = try await Site.openDatabase(options)

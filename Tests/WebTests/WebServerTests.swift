@@ -10,11 +10,16 @@ import Testing
 
 @testable import Web
 
+private struct Trouble: Error {
+    let failure: WebServer.Failure
+}
+
 /// A small site whose pages tell what they were asked.
 private final class Site: Sendable {
     let revision = Atomic<UInt64>(1)
     let made = Atomic<Int>(0)
     let metrics = Metrics()
+    @TaskLocal static var mayLag = false
 
     func application(trustsProxy: Bool = false) throws -> some ApplicationProtocol {
         try application(assets: Site.assets(color: "red"), trustsProxy: trustsProxy)
@@ -36,10 +41,14 @@ private final class Site: Sendable {
             settings: .init(isSecure: true, trustsProxy: trustsProxy, longestBody: 100_000, sessionCookies: ["torg"]),
             assets: assets,
             cache: PageCache { self.revision.load(ordering: .relaxed) },
-            metrics: metrics
-        ) { request, failure in
-            Answer(status: failure == .notFound ? .notFound : .badRequest, body: .text("\(failure) \(request.path)"))
-        }
+            metrics: metrics,
+            failure: { ($0 as? Trouble)?.failure ?? .fault },
+            lagging: { answer in try await Site.$mayLag.withValue(true) { try await answer() } },
+            failurePage: { request, failure in
+                let status: HTTPResponse.Status = failure == .notFound ? .notFound : .badRequest
+                return Answer(status: status, body: .text("\(failure) \(request.path)"))
+            }
+        )
         var application = Application(router: server.router(endpoints))
         application.logger.logLevel = .critical
         return application
@@ -57,6 +66,12 @@ private final class Site: Sendable {
             Endpoint(.get, "/strom") { _ in
                 Answer(body: .stream { write in for number in 1...3 { try await write("\(number);") } }).shared
             },
+            Endpoint(.get, "/eftersatt") { _ in Answer(body: .text("\(Site.mayLag)")) },
+            Endpoint(.post, "/eftersatt") { _ in Answer(body: .text("\(Site.mayLag)")) },
+            Endpoint(.post, "/skicka") { _ in .redirect(to: "/delad") },
+            Endpoint(.post, "/neka") { _ in Answer(status: .notFound) },
+            Endpoint(.post, "/trasig") { _ in throw Trouble(failure: .unavailable) },
+            Endpoint(.post, "/full") { _ in throw Trouble(failure: .full) },
             Endpoint(.get, "/fel") { _ in throw FormFields.Fault.malformed },
             Endpoint(.post, "/ideer") { request in
                 let files = request.files.map { "\($0.name):\($0.bytes.count)" }
@@ -134,6 +149,43 @@ struct WebServerTests {
             try await expect("5 a", from: client, "/delad?q=a", .get, [.cookie: "besked=x"])
             site.revision.add(1, ordering: .relaxed)
             try await expect("6 a", from: client, "/delad?q=a")
+        }
+    }
+
+    @Test func `who has just sent a form is shown no page that was kept, for ten seconds`() async throws {
+        try await Site().application().test(.router) { client in
+            try await expect("1 ", from: client, "/delad")
+            let sent = try await answer(client, "/skicka", .post)
+            #expect(
+                sent.headers[values: .setCookie] == [
+                    "__Host-nyskrivet=1; Path=/; HttpOnly; SameSite=Lax; Max-Age=10; Secure"
+                ])
+            try await expect("2 ", from: client, "/delad", .get, [.cookie: "__Host-nyskrivet=1"])
+            try await expect("1 ", from: client, "/delad")
+            for path in ["/neka", "/trasig"] {
+                #expect(try await answer(client, path, .post).headers[.setCookie] == nil)
+            }
+            #expect(try await answer(client, "/vem").headers[.setCookie] == nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("", true), ("sprak=en", true), ("torg=x", false), ("besked=x", false), ("__Host-nyskrivet=1", false),
+        ("torg-lank-idea=x", false), ("sprak=sv; torg=x", false),
+    ])
+    func `only who says nothing of themselves may be shown what lags behind`(cookie: String, mayLag: Bool) async throws
+    {
+        try await Site().application().test(.router) { client in
+            let headers: HTTPFields = cookie.isEmpty ? [:] : [.cookie: cookie]
+            try await expect("\(mayLag)", from: client, "/eftersatt", .get, headers)
+            try await expect("false", from: client, "/eftersatt", .post, headers)
+        }
+    }
+
+    @Test func `an error is answered with the page of its kind`() async throws {
+        try await Site().application().test(.router) { client in
+            try await expect("unavailable /trasig", from: client, "/trasig", .post)
+            try await expect("full /full", from: client, "/full", .post)
         }
     }
 

@@ -54,10 +54,10 @@ struct Planted: Sendable {
 
     /// The site on the database of a folder, in this process. To be closed before another opens it for a measurement.
     static func open(_ folder: String, _ configuration: SQLiteConfiguration = .init()) async throws -> Site {
-        let options = SiteOptions(database: folder + "/torg.sqlite")
+        let options = SiteOptions(directory: folder)
         let migrated = try await Site.openDatabase(options).database
         try await migrated.close()
-        let database = try Database.sqlite(at: options.database, configuration: configuration)
+        let database = try Database.sqlite(at: folder + "/torg.sqlite", configuration: configuration)
         let silent = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
         return try await Site(options: options, database: database, logger: silent)
     }

@@ -81,6 +81,9 @@ extension Dialect {
             }
         },
         tableNamed: { "SELECT 1 FROM pg_class WHERE relkind = 'r' AND oid = to_regclass(\($0))" },
+        catalogue: PostgreSQLCatalogue.tables,
+        lastKeys: PostgreSQLCatalogue.lastKeys,
+        setLastKey: PostgreSQLCatalogue.setLastKey,
         textIndex: PostgreSQLFullText.self
     )
 }

@@ -35,6 +35,8 @@ final class PostgreSQLSession {
             defer { PQfinish(connection) }
             throw PostgreSQLFailure(state: "", message: Self.said(connection))
         }
+        // The server's remarks would stand on standard error.
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
         self.connection = connection
         self.isPooled = isPooled
         canceller = Canceller(connection)

@@ -63,6 +63,9 @@ extension Dialect {
             }
         },
         tableNamed: { "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \($0)" },
+        catalogue: SQLiteCatalogue.tables,
+        lastKeys: SQLiteCatalogue.lastKeys,
+        setLastKey: SQLiteCatalogue.setLastKey,
         textIndex: SQLiteFullText.self
     )
 }

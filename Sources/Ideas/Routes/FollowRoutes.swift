@@ -40,8 +40,8 @@ enum FollowRoutes {
         guard issues.isEmpty else {
             return FollowPage(visit: visit, subject: idea, view: visit.formView(issues)).answer()
         }
-        try visit.limit(asking)
-        try visit.limit(address, by: command.email.lowercased())
+        try await visit.limit(asking)
+        try await visit.limit(address, by: command.email.lowercased())
         try await visit.run(command)
         return visit.redirect(to: idea?.path ?? "/ideer", notice: "ideas.follow.asked")
     }

@@ -36,11 +36,11 @@ enum GiveRoutes {
                 return GivePage(visit: visit, view: visit.formView(), alike: alike).answer()
             }
         }
-        try visit.limit(sending, by: key)
+        try await visit.limit(sending, by: key)
         // A coordinator may have a whole tour on paper to write in.
         if !visit.actor.isCoordinator {
-            try visit.limit(giving)
-            if let email = command.contact.stored.email { try visit.limit(address, by: email.lowercased()) }
+            try await visit.limit(giving)
+            if let email = command.contact.stored.email { try await visit.limit(address, by: email.lowercased()) }
         }
         // The same form with other words is another idea: nothing that was written may get lost.
         command.formKey = "\(key)-\(Token(text: command.words).hash.prefix(8).map { String($0, radix: 16) }.joined())"
@@ -50,7 +50,7 @@ enum GiveRoutes {
 
     /// Ideas like what is being written, as a piece of a page. The words come in the body, so that no log holds them.
     private static func alike(_ visit: Visit) async throws -> Answer {
-        try visit.limit(looking)
+        try await visit.limit(looking)
         let text = String(visit.form.text("text").prefix(2_000))
         let alike = try await visit.read { try AlikeIdeas.find($0, in: visit.partnership.id, text) }
         return .html(alike.isEmpty ? .empty : GivePage.alikeList(alike, visit))
@@ -112,7 +112,8 @@ enum ReceiptCookie {
     static func idea(_ visit: Visit) -> Int64? {
         guard let value = visit.request.cookie(name),
             let parts = visit.services.signer.verify(value, purpose: purpose)?.split(separator: "-"), parts.count == 2,
-            let made = Int64(parts[1]), visit.now.rawValue - made < Int64(seconds) * 1_000
+            let made = Int64(parts[1]), visit.now.rawValue - made < Int64(seconds) * 1_000,
+            !Timestamp(rawValue: made).isAhead(of: visit.now)
         else { return nil }
         return Int64(parts[0])
     }

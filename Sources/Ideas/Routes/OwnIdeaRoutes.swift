@@ -50,7 +50,7 @@ enum OwnIdeaRoutes {
     private static let codes = RateLimit("code", count: 10, seconds: 900)
 
     private static func open(_ visit: Visit) async throws -> Answer {
-        try visit.limit(codes)
+        try await visit.limit(codes)
         do {
             return try await enter(visit, .code(visit.form.text("code")))
         } catch Refusal.invalid(let issues) {

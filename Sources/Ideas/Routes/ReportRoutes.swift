@@ -22,7 +22,7 @@ enum ReportRoutes {
         let verdict = visit.services.human.verdict(on: form, now: visit.now)
         let issues = form.unreadableIssues + command.validate(for: visit.partnership) + verdict.issues
         guard issues.isEmpty else { return page(visit, subject, visit.formView(issues)) }
-        try visit.limit(reporting)
+        try await visit.limit(reporting)
         try await visit.run(command)
         return visit.redirect(to: subject.path, notice: "ideas.report.thanks")
     }

@@ -10,11 +10,12 @@ enum DigestSweep {
             let oldest = followers.filter { $0.idea == nil }.map { $0.lastEntry }.min()
             return (followers, try PublishedIdeas(reader, in: partnership.id, after: oldest))
         }
+        var count = 0
         for follower in followers {
             let digest = SendDigest(follower: follower.id, news: news)
-            try await services.run(digest, as: .system, in: partnership, at: now)
+            if try await services.run(digest, as: .system, in: partnership, at: now) { count += 1 }
         }
-        return followers.count
+        return count
     }
 
     static func due(_ reader: Reader, in partnership: PartnershipID, at now: Timestamp) throws -> [Follower] {
@@ -64,13 +65,14 @@ struct SendDigest: Command {
     /// What has been published since any of those who follow was last written to.
     let news: PublishedIdeas
 
-    func perform(_ change: Change) throws {
+    /// Whether the letter, or the forgetting, was still due.
+    func perform(_ change: Change) throws -> Bool {
         guard let follower = try Follower.find(change.writer, in: change.id, id: follower),
             let next = follower.nextAt, next <= change.now
-        else { return }
+        else { return false }
         guard follower.confirmedAt != nil, follower.frequency == .weekly else {
             try change.writer.execute("DELETE FROM idea_follower WHERE id = \(follower.id)")
-            return
+            return true
         }
         let latest = follower.idea == nil ? news.latest : try Timeline.latest(change.writer, in: change.id)
         try change.writer.execute(
@@ -83,6 +85,7 @@ struct SendDigest: Command {
         } else {
             try tellOfNew(change, follower)
         }
+        return true
     }
 
     /// What everybody may know has happened to one idea.

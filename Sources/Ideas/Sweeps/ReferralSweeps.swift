@@ -37,9 +37,11 @@ enum WorkIdeaSweeps {
         let failed = try await services.database.read {
             try Outbox.unhandledFailures($0, in: partnership.id, about: "referral")
         }
-        for letter in failed {
-            try await services.run(HandleBounce(letter: letter), as: .system, in: partnership, at: now)
+        var count = 0
+        for letter in failed
+        where try await services.run(HandleBounce(letter: letter), as: .system, in: partnership, at: now) {
+            count += 1
         }
-        return failed.count
+        return count
     }
 }

@@ -21,7 +21,9 @@ public struct AccountsCapability: Capability {
             + OutboxRoutes.all + DemoPostRoutes.all
     }
 
-    public var sweeps: [Sweep] { [AccountSweeps.accounts, AccountSweeps.compaction, Outbox.cleaning] }
+    public var sweeps: [Sweep] {
+        [AccountSweeps.accounts, AccountSweeps.compaction, Outbox.cleaning, RateBuckets.cleaning]
+    }
 
     public var navigation: [NavigationItem] {
         [
@@ -49,7 +51,7 @@ enum AccountSweeps {
 
     /// Takes away sessions and links that open nothing any more.
     static let accounts = Sweep("accounts", every: 3600) { services, partnership, now in
-        try await services.database.write { writer in
+        try await services.database.write(locking: partnership.id.rawValue) { writer in
             let idle = now.adding(days: -Sessions.idleDays)
             let sessions = try writer.execute(
                 """
@@ -67,25 +69,51 @@ enum AccountSweeps {
     }
 
     /// Cleans the file of deleted bytes when an erasing has asked for it.
-    static let compaction = Sweep("compaction", every: 3600) { services, _, _ in
-        let wanted: String? = try await services.database.read {
+    static let compaction = Sweep("compaction", every: 3600) { services, _, now in
+        let asked: String? = try await services.database.read {
             try $0.value("SELECT value FROM site_state WHERE name = 'compaction'")
         }
-        guard wanted == "wanted" else { return 0 }
-        // Marked first: an erasing that comes while the file is being cleaned asks again, and is not lost.
-        try await mark("done", services)
+        guard Compaction.isDue(asked, at: now), let mark = try await Compaction.begin(services, at: now) else {
+            return 0
+        }
         do {
             try await services.database.compact()
         } catch {
-            try await mark("wanted", services)
+            try await Compaction.end(services, mark, as: "wanted")
             throw error
         }
+        try await Compaction.end(services, mark, as: "done")
         return 1
     }
+}
 
-    private static func mark(_ value: String, _ services: Services) async throws {
-        try await services.database.write { writer in
-            _ = try writer.execute("UPDATE site_state SET value = \(value) WHERE name = 'compaction'")
+/// The cleaning of the file, as the house notes it: wanted, running since a moment (with a mark of who runs it), or done.
+private enum Compaction {
+    /// Seconds after which a cleaning that has not ended counts as broken off, and is done again.
+    static let longest = 3600
+
+    /// An erasing that comes while the file is being cleaned asks again, and one that was broken off is still wanted.
+    static func isDue(_ state: String?, at now: Timestamp) -> Bool {
+        guard let state, state != "done" else { return false }
+        let since = state.split(separator: "-").first.flatMap { Int64($0) }
+        return since.map { Timestamp(rawValue: $0).adding(seconds: longest) <= now } ?? true
+    }
+
+    /// Notes that it runs and gives the mark of it; nil when another process was first.
+    static func begin(_ services: Services, at now: Timestamp) async throws -> String? {
+        let mark = "\(now.rawValue)-\(UInt64.random(in: .min ... .max))"
+        let isOurs = try await services.database.write { writer in
+            let state: String? = try writer.value("SELECT value FROM site_state WHERE name = 'compaction'")
+            guard let state, isDue(state, at: now) || state == mark else { return false }
+            return try writer.execute(
+                "UPDATE site_state SET value = \(mark) WHERE name = 'compaction' AND value = \(state)") == 1
+        }
+        return isOurs ? mark : nil
+    }
+
+    static func end(_ services: Services, _ mark: String, as state: String) async throws {
+        _ = try await services.database.write { writer in
+            try writer.execute("UPDATE site_state SET value = \(state) WHERE name = 'compaction' AND value = \(mark)")
         }
     }
 }

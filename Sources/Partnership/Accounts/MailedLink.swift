@@ -26,6 +26,7 @@ public struct MailedLink: Sendable {
     public let organisation: Int64?
     /// The representative that the letter went to.
     public let representative: Int64?
+    public let createdAt: Timestamp
     public let expiresAt: Timestamp
     public let usedAt: Timestamp?
 
@@ -36,7 +37,8 @@ public struct MailedLink: Sendable {
     public static func find(_ reader: Reader, token: String, in partnership: PartnershipID) throws -> MailedLink? {
         try reader.first(
             """
-            SELECT id, purpose, account, subject_kind, subject_id, organisation, representative, expires_at, used_at
+            SELECT id, purpose, account, subject_kind, subject_id, organisation, representative, expires_at, used_at,
+                created_at
             FROM mailed_link
             WHERE token_hash = \(Token(text: token).hash) AND partnership = \(partnership)
             """
@@ -46,13 +48,14 @@ public struct MailedLink: Sendable {
             return MailedLink(
                 id: try row[0], purpose: try row[1], account: try row[2],
                 subject: kind.flatMap { kind in subject.map { Subject(kind, $0) } },
-                organisation: try row[5], representative: try row[6], expiresAt: try row[7], usedAt: try row[8]
+                organisation: try row[5], representative: try row[6], createdAt: try row[9], expiresAt: try row[7],
+                usedAt: try row[8]
             )
         }
     }
 
     /// Whether the link still opens something at `now`.
-    public func isOpen(at now: Timestamp) -> Bool { usedAt == nil && expiresAt > now }
+    public func isOpen(at now: Timestamp) -> Bool { usedAt == nil && expiresAt > now && !createdAt.isAhead(of: now) }
 }
 
 extension Change {

@@ -102,7 +102,8 @@ public enum Sessions {
             FROM session LEFT JOIN account ON account.id = session.account
             LEFT JOIN organisation ON organisation.id = session.organisation
             WHERE session.token_hash = \(hash) AND session.partnership = \(partnership) AND session.expires_at > \(now)
-                AND session.seen_at > \(idle) AND account.erased_at IS NULL
+                AND session.seen_at > \(idle) AND session.created_at <= \(now.adding(seconds: Timestamp.mostDifference))
+                AND account.erased_at IS NULL
                 AND (session.organisation IS NULL OR \(Organisations.isMember(at: now)))
             """
         ) { row in
@@ -125,9 +126,11 @@ public enum Sessions {
     }
 
     /// Notes that a session is in use, once in a while.
-    static func touch(_ session: Session, _ services: Services, at now: Timestamp) async throws {
+    static func touch(
+        _ session: Session, _ services: Services, in partnership: PartnershipID, at now: Timestamp
+    ) async throws {
         guard session.seenAt.adding(seconds: seenPause) <= now else { return }
-        try await services.database.write { writer in
+        try await services.database.write(locking: partnership.rawValue) { writer in
             try writer.execute("UPDATE session SET seen_at = \(now) WHERE id = \(session.id)")
             guard let account = session.actor.account else { return }
             try writer.execute("UPDATE account SET seen_at = \(now) WHERE id = \(account)")

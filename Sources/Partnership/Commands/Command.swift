@@ -14,7 +14,8 @@ public protocol Command: Sendable {
 
     /// Checks what only the store knows, then writes: rows, timeline, letters and search index in one transaction.
     ///
-    /// Runs on the writer. Throws ``Refusal`` to refuse; anything thrown undoes all of it.
+    /// Runs on the writer, alone among the commands of its partnership, and again when the first run came to nothing: it may
+    /// leave nothing behind but what the change holds. Throws ``Refusal`` to refuse; anything thrown undoes all of it.
     func perform(_ change: Change) throws -> Outcome
 }
 
@@ -48,7 +49,7 @@ extension Services {
         let issues = command.validate(for: partnership)
         guard issues.isEmpty else { throw Refusal.invalid(issues) }
         let now = now ?? clock()
-        return try await database.write { writer in
+        return try await database.write(locking: partnership.id.rawValue) { writer in
             let change = Change(writer: writer, partnership: partnership, actor: actor, now: now, services: self)
             return try command.perform(change)
         }

@@ -9,8 +9,14 @@ extension Services {
 
     /// The partnership that answers to a host name, with or without a port; nil when none does.
     public func partnership(host: String?) async throws -> Partnership? {
+        Self.partnership(host, among: try await partnerships())
+    }
+
+    /// The same, as it was when last read.
+    func lastKnownPartnership(host: String?) -> Partnership? { Self.partnership(host, among: known.last) }
+
+    private static func partnership(_ host: String?, among all: [Partnership]) -> Partnership? {
         let name = host.map { $0.split(separator: ":").first.map { String($0).lowercased() } ?? "" } ?? ""
-        let all = try await partnerships()
         return all.first { $0.host == name } ?? all.first { $0.host == "*" }
     }
 }
@@ -25,11 +31,17 @@ final class KnownPartnerships: Sendable {
 
     private let known = Mutex<Known?>(nil)
 
+    /// As they were when last read.
+    var last: [Partnership] { known.withLock { $0?.all ?? [] } }
+
     func all(_ database: Database) async throws -> [Partnership] {
         let revision = database.revision
         let last = known.withLock { $0 }
         if let last, last.revision == revision { return last.all }
-        let stored = try await database.read { try StoredPartnership.all($0) }
+        // They are kept for this revision, so they must not be older.
+        let stored = try await Database.$mayLag.withValue(false) {
+            try await database.read { try StoredPartnership.all($0) }
+        }
         // Most changes are of something else, and settings take longer to decode than to compare.
         let all = if let last, last.stored == stored { last.all } else { try stored.map { try Partnership($0) } }
         known.withLock { $0 = Known(revision: revision, stored: stored, all: all) }

@@ -110,9 +110,23 @@ public enum Outbox {
 }
 
 extension Change {
+    /// Takes a letter that came back or was given up to look after it. False when somebody has done so, or when it is to be sent
+    /// once more.
+    public func takeFailure(letter: Int64) throws -> Bool {
+        let taken = try writer.execute(
+            """
+            UPDATE letter SET is_handled = 1
+            WHERE partnership = \(id) AND id = \(letter) AND state IN ('bounced', 'failed') AND is_handled = 0
+            """
+        )
+        guard taken == 1 else { return false }
+        try markHandled(letter: letter)
+        return true
+    }
+
     /// Notes that a letter that came back has been looked after: what it said and to whom leaves the store, unless it is a
     /// demo's.
-    public func markHandled(letter: Int64) throws {
+    func markHandled(letter: Int64) throws {
         try writer.execute("UPDATE letter SET is_handled = 1 WHERE partnership = \(id) AND id = \(letter)")
         guard !services.settings.keepsLetters else { return }
         try writer.execute(

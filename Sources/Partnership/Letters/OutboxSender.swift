@@ -9,6 +9,9 @@ public struct OutboxSender: Sendable {
     /// Minutes until the next try, after the first, second … one that failed. After the last the letter is given up.
     static let pauses = [1, 5, 15, 60, 240, 720, 1440]
 
+    /// Letters that one sweep tries.
+    private static let most = 100
+
     public static let sweepName = "outbox"
 
     private let transport: any MailTransport
@@ -17,37 +20,72 @@ public struct OutboxSender: Sendable {
         self.transport = transport
     }
 
-    /// The sweep that empties the outbox.
+    /// The sweep that empties the outbox. Every process runs it: they share the letters among them.
     public var sweep: Sweep {
-        Sweep(Self.sweepName, every: 1) { services, partnership, now in
+        Sweep(Self.sweepName, every: 1, isEverywhere: true) { services, partnership, now in
             try await self.send(services, partnership, now)
         }
     }
 
     private func send(_ services: Services, _ partnership: Partnership, _ now: Timestamp) async throws -> Int {
-        let due = try await services.database.read { reader in
-            try reader.all(
-                """
-                SELECT id, recipient, subject, text, html, language, list_unsubscribe, message_id, attempts FROM letter
-                WHERE state = 'waiting' AND next_at <= \(now) AND partnership = \(partnership.id) ORDER BY next_at, id LIMIT 100
-                """
-            ) { try DueLetter(row: $0) }
-        }
+        let began = ContinuousClock.now
         var tried = 0
-        for letter in due {
-            let outcome = await outcome(of: letter, services, partnership, now)
-            try await services.database.write {
-                try outcome.store($0, letter: letter, keeps: services.settings.keepsLetters, at: now)
+        while tried < Self.most, !Task.isShuttingDownGracefully,
+            let claim = try await LetterClaim.take(
+                services, in: partnership.id,
+                at: now.adding(seconds: Int((ContinuousClock.now - began).components.seconds)),
+                letterTakes: transport.longestSeconds)
+        {
+            let (count, goesOn): (Int, Bool)
+            do {
+                (count, goesOn) = try await send(claim, services, partnership, now)
+            } catch {
+                try? await claim.giveBack()
+                throw error
             }
-            tried += 1
-            // A server that is away would be waited for once a letter, while other sweeps, or who stops the site, wait too.
-            if outcome.isPostponed || Task.isShuttingDownGracefully { break }
+            tried += count
+            if count < claim.letters.count { try await claim.giveBack() }
+            if !goesOn { break }
         }
         return tried
     }
 
+    /// Sends the letters of a claim in their order; gives how many were tried, and whether there is use in going on.
+    private func send(_ claim: LetterClaim, _ services: Services, _ partnership: Partnership, _ now: Timestamp)
+        async throws -> (count: Int, goesOn: Bool)
+    {
+        var tried = 0
+        for id in claim.letters {
+            if Task.isShuttingDownGracefully || !claim.lasts(seconds: transport.longestSeconds) {
+                return (tried, false)
+            }
+            guard let letter = try await claim.letter(id) else { continue }
+            let outcome = await outcome(of: letter, services, partnership, now)
+            let isStored = try await storing {
+                try await claim.store(outcome, of: letter, keeps: services.settings.keepsLetters, at: now)
+            }
+            if !isStored { services.logger.warning("letter not ours any more", metadata: ["letter": "\(id)"]) }
+            tried += 1
+            // A server that is away would be waited for once a letter, while who stops the site waits too.
+            if outcome.isPostponed { return (tried, false) }
+        }
+        return (tried, true)
+    }
+
+    /// A letter that has left must not leave again because the database was away just then.
+    private func storing(_ store: () async throws -> Bool) async throws -> Bool {
+        for pause in [1, 5] {
+            do {
+                return try await store()
+            } catch let error as DatabaseError where error.mayPass {
+                try? await Task.sleep(for: .seconds(pause))
+            }
+        }
+        return try await store()
+    }
+
     private func outcome(of letter: DueLetter, _ services: Services, _ partnership: Partnership, _ now: Timestamp) async
-        -> Outcome
+        -> LetterOutcome
     {
         guard let from = MailAddress(name: partnership.name, address: partnership.settings.address),
             let to = MailAddress(letter.recipient)
@@ -70,69 +108,6 @@ public struct OutboxSender: Sendable {
             return error.isPermanent ? .refused(error.reason) : .postponed(error.reason)
         }
     }
-
-    private struct DueLetter {
-        let id: Int64
-        let recipient: String
-        let subject: String
-        let text: String
-        let html: String
-        let language: String
-        let unsubscribe: String?
-        let messageID: String
-        let attempts: Int
-
-        init(row: Row) throws {
-            id = try row[0]
-            recipient = try row[1]
-            subject = try row[2]
-            text = try row[3]
-            html = try row[4]
-            language = try row[5]
-            unsubscribe = try row[6]
-            messageID = try row[7]
-            attempts = try row[8]
-        }
-    }
-
-    private enum Outcome {
-        case sent
-        case refused(String)
-        case postponed(String)
-
-        var isPostponed: Bool { if case .postponed = self { true } else { false } }
-
-        func store(_ writer: Writer, letter: DueLetter, keeps: Bool, at now: Timestamp) throws {
-            switch self {
-            case .sent where keeps:
-                try writer.execute("UPDATE letter SET state = 'sent', sent_at = \(now) WHERE id = \(letter.id)")
-            case .sent:
-                // The row stays for a bounce to find by its message id; what it said and to whom does not.
-                try writer.execute(
-                    """
-                    UPDATE letter SET state = 'sent', sent_at = \(now), text = '', html = '', subject = '', recipient = ''
-                    WHERE id = \(letter.id)
-                    """
-                )
-            case .refused(let reason):
-                try writer.execute(
-                    """
-                    UPDATE letter SET state = 'bounced', attempts = attempts + 1, error = \(reason), html = ''
-                    WHERE id = \(letter.id)
-                    """
-                )
-            case .postponed(let reason):
-                let state = letter.attempts < OutboxSender.pauses.count ? LetterState.waiting : .failed
-                let minutes = OutboxSender.pauses[min(letter.attempts, OutboxSender.pauses.count - 1)]
-                try writer.execute(
-                    """
-                    UPDATE letter SET state = \(state), attempts = attempts + 1, error = \(reason),
-                        next_at = \(now.adding(seconds: minutes * 60)) WHERE id = \(letter.id)
-                    """
-                )
-            }
-        }
-    }
 }
 
 /// Keeps letters in the outbox as sent without sending them: the demo reads them on a page.
@@ -152,6 +127,16 @@ extension MailError {
         case .tls: "tls"
         case .authentication: "authentication"
         case .interrupted, .cancelled: "interrupted"
+        }
+    }
+}
+
+extension DatabaseError {
+    /// Whether it may work in a moment.
+    fileprivate var mayPass: Bool {
+        switch self {
+        case .busy, .unreachable, .timeout: true
+        default: false
         }
     }
 }

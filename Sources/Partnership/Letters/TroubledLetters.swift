@@ -77,7 +77,7 @@ extension Outbox {
     /// The sweep that takes away what is left of letters long sent or put aside. The demo keeps them to be read.
     static let cleaning = Sweep("letters", every: 3600) { services, partnership, now in
         guard !services.settings.keepsLetters else { return 0 }
-        return try await services.database.write { writer in
+        return try await services.database.write(locking: partnership.id.rawValue) { writer in
             try writer.execute(
                 """
                 DELETE FROM letter WHERE partnership = \(partnership.id) AND created_at < \(now.adding(days: -bounceDays))

@@ -34,7 +34,8 @@ public struct TimelineEntry: Sendable, Hashable {
 }
 
 extension Change {
-    /// Adds to the timeline. `detail` must not hold personal data: it can't be taken out again.
+    /// Adds to the timeline. `detail` must not hold personal data: it can't be taken out again. An entry is never earlier than
+    /// the one before it, whatever the clock says.
     @discardableResult
     public func record(
         _ verb: String,
@@ -43,21 +44,22 @@ extension Change {
         organisation: Int64? = nil,
         seenBy visibility: Visibility
     ) throws -> Int64 {
-        let previous: [UInt8]? = try writer.value(
-            "SELECT hash FROM timeline_entry WHERE partnership = \(id) ORDER BY id DESC LIMIT 1"
-        )
+        let last = try writer.first(
+            "SELECT hash, at FROM timeline_entry WHERE partnership = \(id) ORDER BY id DESC LIMIT 1"
+        ) { (hash: try $0[0] as [UInt8], at: try $0[1] as Timestamp) }
+        let (previous, at) = (last?.hash ?? [], max(now, last?.at ?? now))
         let entry = TimelineEntry(
-            id: 0, at: now, account: actor.account, organisation: organisation, verb: verb, subject: subject,
+            id: 0, at: at, account: actor.account, organisation: organisation, verb: verb, subject: subject,
             detail: detail, visibility: visibility
         )
         let encoded = Timeline.encode(detail)
-        let hash = Timeline.hash(of: entry, detail: encoded, after: previous ?? [], partnership: id)
+        let hash = Timeline.hash(of: entry, detail: encoded, after: previous, partnership: id)
         return try writer.insert(
             """
             INSERT INTO timeline_entry
                 (partnership, subject_kind, subject_id, at, account, organisation, verb, detail, visibility, previous, hash)
-            VALUES (\(id), \(subject.kind), \(subject.id), \(now), \(actor.account), \(organisation), \(verb), \(encoded),
-                \(visibility), \(previous ?? []), \(hash))
+            VALUES (\(id), \(subject.kind), \(subject.id), \(at), \(actor.account), \(organisation), \(verb), \(encoded),
+                \(visibility), \(previous), \(hash))
             """
         )
     }

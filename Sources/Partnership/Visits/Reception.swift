@@ -1,6 +1,7 @@
 import Database
 import HTTPTypes
-import Markup
+import Logging
+public import Markup
 public import Web
 
 /// Receives every request: finds the partnership, the session and the language, checks the permission, and turns refusals
@@ -28,6 +29,15 @@ public struct Reception: Sendable {
                 return BarePage.answer(request, services.messages, "error.noSite", .notFound)
             }
             return try await answer(visit, route)
+        }
+    }
+
+    /// Who visits whom, as far as can be told without the database: somebody unknown; nil when no partnership has been read yet.
+    public func visitFromMemory(_ request: WebRequest) -> Visit? {
+        services.lastKnownPartnership(host: request.authority).map {
+            Visit(
+                request: request, services: services, partnership: $0, session: nil, language: Self.language(request),
+                now: services.clock())
         }
     }
 
@@ -59,7 +69,13 @@ public struct Reception: Sendable {
         let found = try await services.database.read {
             try Sessions.find($0, token: token, in: partnership.id, at: now)
         }
-        if let found { try await Sessions.touch(found, services, at: now) }
+        guard let found else { return nil }
+        do {
+            try await Sessions.touch(found, services, in: partnership.id, at: now)
+        } catch let error as DatabaseError {
+            // Pages can be read also when nothing can be saved.
+            services.logger.warning("session not noted as used", metadata: ["error": "\(error)"])
+        }
         return found
     }
 
@@ -185,11 +201,26 @@ extension Visit {
         )
     }
 
+    /// The page for when the site's database does not answer (`error.unavailable`) or has no room (`error.full`).
+    public func unavailablePage(_ key: String) -> Answer {
+        page(
+            PageHead(t("\(key).title"), isHidden: true), status: .serviceUnavailable,
+            """
+            <h1>\(t("\(key).title"))</h1><p class="lead">\(t("\(key).text"))</p><p class="mono">\(request.id)</p>\(heldFields)
+            """
+        )
+    }
+
     /// What was typed, to copy from: a page that can't show the form again must not lose it.
-    private var heldFields: HTML? {
-        let fields = form.longFields(except: Self.secretFields)
+    private var heldFields: HTML? { request.heldFields(texts) }
+}
+
+extension WebRequest {
+    /// What was typed into a form, to copy from; nil when there was nothing to speak of.
+    public func heldFields(_ texts: Texts) -> HTML? {
+        let fields = form.longFields(except: Visit.secretFields)
         guard !fields.isEmpty else { return nil }
         return
-            "<h2>\(t("error.held"))</h2>\(fields.map { "<blockquote class=\"words\">\(HTML.paragraphs($0))</blockquote>" as HTML })"
+            "<h2>\(texts("error.held"))</h2>\(fields.map { "<blockquote class=\"words\">\(HTML.paragraphs($0))</blockquote>" as HTML })"
     }
 }

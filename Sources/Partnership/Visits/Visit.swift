@@ -82,8 +82,8 @@ public struct Visit: Sendable {
     }
 
     /// Counts a try against a limit, by the visitor's address. Throws ``Refusal/tooOften(seconds:)``.
-    public func limit(_ limit: RateLimit, by key: String? = nil) throws {
-        guard services.limiter.allows(limit, by: key ?? request.clientNetwork, now: now) else {
+    public func limit(_ limit: RateLimit, by key: String? = nil) async throws {
+        guard await services.limiter.allows(limit, by: key ?? request.clientNetwork, now: now) else {
             throw Refusal.tooOften(seconds: limit.seconds / limit.count)
         }
     }

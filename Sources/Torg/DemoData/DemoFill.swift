@@ -127,7 +127,7 @@ public struct DemoFill: Sendable {
     /// What the past months brought by mail is not sent again when the demo starts.
     private func markLettersSent(_ partnership: Partnership) async throws {
         let keeps = services.settings.keepsLetters
-        try await services.database.write { writer in
+        try await services.database.write(locking: partnership.id.rawValue) { writer in
             try writer.execute(
                 "UPDATE letter SET state = 'sent', sent_at = created_at WHERE partnership = \(partnership.id) AND state = 'waiting'"
             )

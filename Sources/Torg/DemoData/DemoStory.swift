@@ -64,7 +64,7 @@ final class DemoStory: Sendable {
     private func labels(_ given: DemoContent.GivenIdea) -> [String] { given.labels + [Self.mark] }
 
     private func mark(_ idea: Idea) async throws {
-        try await services.database.write { writer in
+        try await services.database.write(locking: partnership.id.rawValue) { writer in
             _ = try writer.execute("INSERT INTO idea_label (idea, label) VALUES (\(idea.id), \(Self.mark))")
         }
     }

@@ -45,7 +45,7 @@ struct RunningTexts: Sendable {
         case accessibility
     }
 
-    /// Name of the file with a partnership's own texts, beside its database.
+    /// Name of the file with a partnership's own texts, in its folder.
     static let fileName = "texts.json"
 
     private let demo: SiteTexts
@@ -53,13 +53,13 @@ struct RunningTexts: Sendable {
     /// Pages that show what comes with Torg.
     let untouched: Set<Key>
 
-    /// Reads the files. `database`: the path that its own file stands beside. Throws ``UnreadableTexts`` for that one.
-    init(beside database: String) throws {
+    /// Reads the files. `directory`: the site's folder, where its own file stands. Throws ``UnreadableTexts`` for that one.
+    init(in directory: String) throws {
         demo = try SiteTexts(file: TorgFiles.demo.appendingPathComponent("site.json"))
         var texts = try SiteTexts(file: TorgFiles.texts.appendingPathComponent("standard.json"))
-        let file = URL(filePath: database).deletingLastPathComponent().appendingPathComponent(Self.fileName)
+        let file = URL(filePath: directory).appendingPathComponent(Self.fileName)
         var untouched = Set(Key.allCases)
-        if !database.isEmpty, FileManager.default.fileExists(atPath: file.path) {
+        if !directory.isEmpty, FileManager.default.fileExists(atPath: file.path) {
             let (given, keys) = try Self.read(file)
             texts.start = given.start ?? texts.start
             texts.about = given.about ?? texts.about

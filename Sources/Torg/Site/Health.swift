@@ -20,7 +20,10 @@ struct Health: Sendable {
     /// Ready when the database answers and there is a partnership to show.
     private func ready() async -> Answer {
         do {
-            let count: Int? = try await database.read { try $0.value("SELECT count(*) FROM partnership") }
+            // Of the database itself, not of a copy that may still answer when it does not.
+            let count: Int? = try await Database.$mayLag.withValue(false) {
+                try await database.read { try $0.value("SELECT count(*) FROM partnership") }
+            }
             guard let count, count > 0 else { return unready("no partnership") }
             return .text("ok\n", type: "text/plain")
         } catch {

@@ -18,6 +18,7 @@ public struct Site: Sendable {
     /// All that is served: the routes, behind the reception, and what machines ask.
     let endpoints: [Endpoint]
     public let sweeps: [Sweep]
+    let failures: FailurePages
     let server: WebServer
     private let texts: RunningTexts
     private let reception: Reception
@@ -26,7 +27,7 @@ public struct Site: Sendable {
     public static func capabilities(_ options: SiteOptions) throws -> [any Capability] {
         let rooms: [any Capability] = [
             MembersCapability(answers: IdeaAnswers.provider), IdeasCapability(),
-            HouseCapability(texts: try RunningTexts(beside: options.database)),
+            HouseCapability(texts: try RunningTexts(in: options.directory)),
         ]
         return [AccountsCapability(links: rooms.flatMap(\.links))] + rooms
     }
@@ -38,7 +39,7 @@ public struct Site: Sendable {
 
     /// Opens the database and brings it up to date. Throws what the database throws.
     public static func openDatabase(_ options: SiteOptions) async throws -> (database: Database, applied: [String]) {
-        let database = try Database.sqlite(at: options.database)
+        let database = try Database.open(options.database)
         let applied = try await database.migrate(migrations(capabilities(options)))
         return (database, applied)
     }
@@ -47,9 +48,25 @@ public struct Site: Sendable {
     public static func openWithoutMigrating(_ options: SiteOptions) async throws -> (
         database: Database, pending: [String]
     ) {
-        let database = try Database.sqlite(at: options.database)
+        let database = try Database.open(options.database)
         let pending = try await database.pendingMigrations(migrations(capabilities(options)))
         return (database, pending)
+    }
+
+    /// Copies a site's database into an empty one, or goes on with a copy that was stopped; tells of each table whether the two are
+    /// the same. Throws what the databases throw, and `DatabaseError.olderMigrations` when the first is not up to date.
+    public static func copy(
+        from source: DatabasePlace, to target: DatabasePlace, progress: @Sendable @escaping (CopyProgress) -> Void
+    ) async throws -> [CopiedTable] {
+        let migrations = try migrations(capabilities(SiteOptions(directory: "")))
+        let old = try Database.open(source)
+        guard try await old.pendingMigrations(migrations).isEmpty else { throw DatabaseError.olderMigrations }
+        let new = try Database.open(target)
+        do { _ = try await new.migrate(migrations) } catch DatabaseError.halfCopied {}
+        let copied = try await old.copy(to: new, progress: progress)
+        try await old.close()
+        try await new.close()
+        return copied
     }
 
     /// Puts a site together on an open, migrated database.
@@ -59,7 +76,7 @@ public struct Site: Sendable {
         async throws
     {
         let metrics = Metrics()
-        texts = try RunningTexts(beside: options.database)
+        texts = try RunningTexts(in: options.directory)
         let capabilities = try Self.capabilities(options)
         let signer = Signer(secret: try await SiteSecret.load(from: database))
         services = Services(
@@ -69,7 +86,8 @@ public struct Site: Sendable {
             assets: try Assets(folder: PartnershipFiles.assets),
             signer: signer,
             human: HumanCheck(signer: signer, bits: options.humanBits, shortestSeconds: options.humanBits == 0 ? 0 : 2),
-            limiter: RateLimiter(isOn: options.limitsRates),
+            limiter: options.limitsRates && database.isShared
+                ? RateBuckets(database: database) : RateLimiter(isOn: options.limitsRates),
             passwords: Passwords(cost: options.passwordCost),
             settings: SiteSettings(baseURL: options.baseURL, keepsLetters: options.keepsLetters),
             logger: logger,
@@ -81,6 +99,7 @@ public struct Site: Sendable {
         reception = Reception(services: services)
         let health = Health(database: database, metrics: metrics, options: options)
         endpoints = routes.map(reception.endpoint) + health.endpoints
+        failures = FailurePages(reception: reception, messages: services.messages)
         server = WebServer(
             settings: WebServer.Settings(
                 isSecure: services.settings.isSecure,
@@ -91,7 +110,9 @@ public struct Site: Sendable {
             assets: services.assets,
             cache: options.cachesPages ? PageCache { database.revision } : nil,
             metrics: metrics,
-            failurePage: FailurePages(reception: reception, messages: services.messages).answer
+            failure: FailurePages.failure,
+            lagging: { answer in try await Database.$mayLag.withValue(true) { try await answer() } },
+            failurePage: failures.answer
         )
     }
 
@@ -118,7 +139,7 @@ public struct Site: Sendable {
                 serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(4_000)
             ),
-            services: [SweepRunner(services: services, sweeps: sweeps)],
+            services: [OtherProcesses(database: services.database), SweepRunner(services: services, sweeps: sweeps)],
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
             logger: services.logger
         )

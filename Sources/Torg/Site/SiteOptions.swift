@@ -1,10 +1,12 @@
+public import Database
 public import Mail
 public import Partnership
 
 /// How a site is to be run: what the command line, the environment and the settings file say.
 public struct SiteOptions: Sendable {
-    /// The SQLite file.
-    public var database: String
+    /// The site's folder: its own texts stand there, and, unless there is a server for it, its database.
+    public let directory: String
+    public var database: DatabasePlace
     /// Scheme, host and port as readers reach it, without a slash at the end.
     public var baseURL = "http://127.0.0.1:8080"
     /// Where letters are handed over; nil lets them wait in the outbox.
@@ -25,7 +27,8 @@ public struct SiteOptions: Sendable {
     /// The name that the site introduces itself to mail servers with: the host of its address.
     public var helloName: String { SiteSettings(baseURL: baseURL).host }
 
-    public init(database: String) {
-        self.database = database
+    public init(directory: String, database: DatabasePlace? = nil) {
+        self.directory = directory
+        self.database = database ?? .sqlite(path: directory + "/torg.sqlite")
     }
 }

@@ -20,13 +20,19 @@ struct Backup: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let path = settings.databasePath(try await settings.reader())
-        guard FileManager.default.fileExists(atPath: path) else {
+        let place = try settings.siteOptions(try await settings.reader()).database
+        if let path = place.path, !FileManager.default.fileExists(atPath: path) {
             throw Explained("There is no database \(path). Name its folder with --directory.")
         }
         guard !FileManager.default.fileExists(atPath: file) else {
             throw Explained("\(file) is there already. Name another file, or remove that one first.")
         }
+        if let path = place.path { try await copyFile(path) } else { try await copyServer(place) }
+        let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
+        print("\(file): \(size / 1024) kB")
+    }
+
+    private func copyFile(_ path: String) async throws {
         let bar = Mutex(ProgressBar("backup"))
         do {
             let database = try Database.sqlite(at: path)
@@ -35,8 +41,23 @@ struct Backup: AsyncParsableCommand {
         } catch {
             throw Explained("The backup could not be made: \(DatabaseTrouble.text(error))")
         }
-        let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
-        print("\(file): \(size / 1024) kB")
+    }
+
+    /// A server's content goes into an SQLite file, so that a backup can be looked into and restored anywhere.
+    private func copyServer(_ place: DatabasePlace) async throws {
+        let unfinished = file + ".unfinished"
+        defer {
+            for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: unfinished + ending) }
+        }
+        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: unfinished + ending) }
+        let copied = try await DatabaseCopying.run(from: place, to: .sqlite(path: unfinished), named: "backup")
+        guard copied.allSatisfy(\.isEqual) else {
+            throw Explained("The backup is not the same as the database. Try again.")
+        }
+        do { try Database.settleSQLite(at: unfinished) } catch {
+            throw Explained("The backup could not be made: \(DatabaseTrouble.text(error))")
+        }
+        try FileManager.default.moveItem(atPath: unfinished, toPath: file)
     }
 }
 
@@ -56,16 +77,17 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         var options = try settings.siteOptions(try await settings.reader())
-        let path = options.database
         let files = FileManager.default
         guard files.fileExists(atPath: file) else { throw Explained("There is no file \(file).") }
+        guard let path = options.database.path else { return try await fillServer(options) }
         guard replace || !files.fileExists(atPath: path) else {
             throw Explained("There is a database \(path) already. Give --replace to put the backup in its place.")
         }
         try OpenDatabase.makeFolder(of: path)
-        options.database = path + ".restoring"
-        defer { remove(options.database) }
-        try await prepare(options)
+        let restoring = path + ".restoring"
+        options.database = .sqlite(path: restoring)
+        defer { remove(restoring) }
+        try await prepare(options, at: restoring)
         try requireStopped(path)
         if files.fileExists(atPath: path) {
             let kept = "\(path).before-\(Int(Date().timeIntervalSince1970))"
@@ -74,17 +96,34 @@ struct Restore: AsyncParsableCommand {
             }
             print("The database that was there is now \(kept)")
         }
-        try files.moveItem(atPath: options.database, toPath: path)
+        try files.moveItem(atPath: restoring, toPath: path)
         print("\(path) restored from \(file). Look it through with torg check, and start the site with torg serve.")
     }
 
+    /// Puts the backup into a database on a server, which must be empty: what is there already is never replaced.
+    private func fillServer(_ options: SiteOptions) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("torg-restore-\(UUID().uuidString)")
+            .path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let checked = SiteOptions(directory: folder)
+        try await prepare(checked, at: folder + "/torg.sqlite")
+        let copied = try await DatabaseCopying.run(from: checked.database, to: options.database, named: "restore")
+        guard copied.allSatisfy(\.isEqual) else {
+            throw Explained("What was restored is not the same as the backup. Begin again with an empty database.")
+        }
+        print(
+            "\(options.database.name) restored from \(file). Look it through with torg check, and start the site with torg serve."
+        )
+    }
+
     /// Copies the backup beside where it is to stand, brings it up to date, and refuses it when it is damaged.
-    private func prepare(_ options: SiteOptions) async throws {
-        remove(options.database)
+    private func prepare(_ options: SiteOptions, at path: String) async throws {
+        remove(path)
         do {
-            try FileManager.default.copyItem(atPath: file, toPath: options.database)
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: options.database)
-            try await requireTorg(options.database)
+            try FileManager.default.copyItem(atPath: file, toPath: path)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+            try await requireTorg(path)
             let (database, _) = try await Site.openDatabase(options)
             let logger = Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() }
             let site = try await Site(options: options, database: database, logger: logger)

@@ -43,9 +43,9 @@ struct Demo: AsyncParsableCommand {
         options.keepsLetters = true
         options.humanBits = 12
         try await requireDemo(options)
-        if !keep { try removeDatabase(options.database) }
-        let isNew = !FileManager.default.fileExists(atPath: options.database)
+        if !keep, let path = options.database.path { try removeDatabase(path) }
         let (database, _) = try await OpenDatabase.making(options)
+        let isNew = try await database.read { try Partnership.all($0).isEmpty }
         if isNew { try await fill(options, database) }
         try await server.run(options, database) { port in
             print("Torg: \(server.url(port: port))")
@@ -76,14 +76,26 @@ struct Demo: AsyncParsableCommand {
 
     /// Refuses to take the place of anything but an earlier demo.
     private func requireDemo(_ options: SiteOptions) async throws {
-        guard FileManager.default.fileExists(atPath: options.database) else { return }
+        guard let path = options.database.path else { return try await requireEmpty(options) }
+        guard FileManager.default.fileExists(atPath: path) else { return }
         let real = Explained(
-            "\(options.database) is not the database of a demo. The demo would take its place: name another folder with "
+            "\(path) is not the database of a demo. The demo would take its place: name another folder with "
                 + "--directory.")
-        guard let database = try? Database.sqlite(at: options.database) else { throw real }
+        guard let database = try? Database.sqlite(at: path) else { throw real }
         let all = try? await database.read { try Partnership.all($0) }
         try await database.close()
         guard let all, !all.isEmpty, all.allSatisfy(\.settings.isDemo) else { throw real }
+    }
+
+    /// A database on a server is never emptied: it is empty, or `--keep` shows the demo that it holds.
+    private func requireEmpty(_ options: SiteOptions) async throws {
+        let (database, _) = try await OpenDatabase.making(options)
+        let all = try await database.read { try Partnership.all($0) }
+        try await database.close()
+        guard all.isEmpty || (keep && all.allSatisfy(\.settings.isDemo)) else {
+            throw Explained(
+                "\(options.database.name) is not empty. Name an empty database; --keep shows the demo that is there.")
+        }
     }
 
     private func removeDatabase(_ path: String) throws {

@@ -14,7 +14,7 @@ struct Migrate: AsyncParsableCommand {
     func run() async throws {
         let options = try settings.siteOptions(try await settings.reader())
         if dryRun {
-            try OpenDatabase.requireFile(options.database)
+            if let path = options.database.path { try OpenDatabase.requireFile(path) }
             let (database, pending) = try await Site.openWithoutMigrating(options)
             try await database.close()
             print(pending.isEmpty ? "The database is up to date." : pending.joined(separator: "\n"))

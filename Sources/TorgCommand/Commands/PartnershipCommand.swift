@@ -83,7 +83,9 @@ struct PartnershipCommand: AsyncParsableCommand {
         func run() async throws {
             let choices = try Choices.read(file)
             try await OpenSite.run(settings, host: host) { site, partnership in
-                try await site.services.database.write { try partnership.replaceSettings($0, by: choices) }
+                try await site.services.database.write(locking: partnership.id.rawValue) {
+                    try partnership.replaceSettings($0, by: choices)
+                }
             }
             print("Done.")
         }

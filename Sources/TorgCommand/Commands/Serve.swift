@@ -65,7 +65,8 @@ struct SiteServer {
         async throws
     {
         let logger = Logger(label: "torg") { JSONLog(label: $0, level: .info) }
-        let site = try await Site(options: options, database: database, logger: logger)
+        let clock = SteadyClock(logger: logger)
+        let site = try await Site(options: options, database: database, logger: logger) { clock.now }
         let texts = try await site.defaultTexts()
         if !texts.isEmpty { print(DefaultTexts.word(texts)) }
         let application = site.application(address: address, port: port, onReady: onReady)

@@ -7,18 +7,18 @@ enum OpenDatabase {
     /// Opens the database and brings it up to date; makes it, with its folder, when there is none. For the commands that begin
     /// something: `serve`, `demo`, `migrate` and `partnership add`.
     static func making(_ options: SiteOptions) async throws -> (database: Database, applied: [String]) {
-        try makeFolder(of: options.database)
+        if let path = options.database.path { try makeFolder(of: path) }
         return try await explaining(options) { try await Site.openDatabase(options) }
     }
 
     /// Opens a database that is there and up to date, and changes nothing in its shape: for all other commands.
     static func existing(_ options: SiteOptions) async throws -> Database {
-        try requireFile(options.database)
+        if let path = options.database.path { try requireFile(path) }
         let (database, pending) = try await explaining(options) { try await Site.openWithoutMigrating(options) }
         guard pending.isEmpty else {
             try await database.close()
             throw Explained(
-                "The database \(options.database) is of another version: it lacks \(pending.count) steps. Back it up with "
+                "The database \(options.database.name) is of another version: it lacks \(pending.count) steps. Back it up with "
                     + "torg backup, then run torg migrate or torg serve.")
         }
         return database
@@ -49,7 +49,7 @@ enum OpenDatabase {
             let why = fault.name.map { "holds \($0), which is no page of the site" } ?? "is not JSON of the right shape"
             throw Explained("\(fault.path) \(why). docs/operations.md shows how it is written.")
         } catch {
-            throw Explained("The database \(options.database) can't be opened: \(DatabaseTrouble.text(error))")
+            throw Explained("The database \(options.database.name) can't be opened: \(DatabaseTrouble.text(error))")
         }
     }
 }

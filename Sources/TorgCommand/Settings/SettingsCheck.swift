@@ -7,7 +7,9 @@ enum SettingsCheck {
     }
 
     private static let kinds: [String: Kind] = [
-        "directory": .text, "address": .text, "port": .number, "baseURL": .text, "trustsProxy": .choice,
+        "databaseURL": .text, "standbyURL": .text, "databasePooled": .choice, "databaseReaders": .number,
+        "databaseWriters": .number, "directory": .text, "address": .text, "port": .number, "baseURL": .text,
+        "trustsProxy": .choice,
         "smtpURL": .text,
         "smtpUser": .text, "smtpPassword": .text, "smtpCA": .text, "metricsToken": .text, "cachesPages": .choice,
         "humanBits": .number, "limitsRates": .choice,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Database
 import Foundation
 import Mail
 import SystemPackage
@@ -7,8 +8,11 @@ import Torg
 
 /// Options that every command takes: where the database is and where other settings stand.
 struct SettingsOptions: ParsableArguments {
-    @Option(help: "Folder that holds the database (default: var).")
+    @Option(help: "Folder of the site: its database, unless that is on a server, and its own texts (default: var).")
     var directory: String?
+
+    @Option(help: "A PostgreSQL database instead of a file: postgresql://USER@HOST/NAME. Give a password as a secret.")
+    var databaseUrl: String?
 
     @Option(help: "JSON file with settings.")
     var settings: String?
@@ -21,6 +25,7 @@ struct SettingsOptions: ParsableArguments {
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
         var given = options
         if let directory { given["directory"] = directory }
+        if let databaseUrl { given["databaseURL"] = databaseUrl }
         for (key, value) in given {
             values[AbsoluteConfigKey(ConfigKey(key))] = ConfigValue(.string(value), isSecret: false)
         }
@@ -52,14 +57,24 @@ struct SettingsOptions: ParsableArguments {
         return ConfigReader(providers: providers)
     }
 
-    /// Where the database is, or is to be.
-    func databasePath(_ reader: ConfigReader) -> String {
-        reader.string(forKey: "directory", default: "var") + "/torg.sqlite"
+    /// Where the database is, when it is on a server.
+    private func server(_ reader: ConfigReader) throws -> DatabasePlace? {
+        guard let url = reader.string(forKey: "databaseURL", isSecret: true), !url.isEmpty else { return nil }
+        guard DatabasePlace.isAddress(url) else {
+            throw Explained("databaseURL can't be read. Write it as postgresql://USER@HOST/NAME.")
+        }
+        var server = PostgreSQLConfiguration(url: url)
+        server.standbyURL = reader.string(forKey: "standbyURL", isSecret: true)
+        server.isPooled = reader.bool(forKey: "databasePooled", default: false)
+        server.readers = max(1, reader.int(forKey: "databaseReaders", default: server.readers))
+        server.writers = max(1, reader.int(forKey: "databaseWriters", default: server.writers))
+        return .postgreSQL(server)
     }
 
     /// How the site is to be run, as the settings say. Throws ``Explained`` on a value that makes no sense.
     func siteOptions(_ reader: ConfigReader) throws -> SiteOptions {
-        var options = SiteOptions(database: databasePath(reader))
+        var options = SiteOptions(
+            directory: reader.string(forKey: "directory", default: "var"), database: try server(reader))
         if let url = reader.string(forKey: "baseURL") {
             options.baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url
         }

@@ -70,6 +70,10 @@ public enum SiteCookie {
     public static let language = "sprak"
     /// A notice for the next page; that page is then the reader's alone.
     public static let notice = "besked"
+    /// Says that the reader has just sent a form: for a few seconds they are shown no page that was kept.
+    public static func written(isSecure: Bool) -> String { isSecure ? "__Host-nyskrivet" : "nyskrivet" }
+    /// Longer than another process needs to notice what was written.
+    static let writtenSeconds = 10
 }
 
 /// A cookie to set: always HttpOnly, SameSite=Lax and for the whole site.

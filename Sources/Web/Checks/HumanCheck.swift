@@ -63,7 +63,9 @@ public struct HumanCheck: Sendable {
         guard parts.count == 2, let made = Int64(parts[0]), let nonce = UInt64(parts[1], radix: 36) else {
             return .expired
         }
-        guard now.rawValue - made <= longestMilliseconds else { return .expired }
+        guard now.rawValue - made <= longestMilliseconds, !Timestamp(rawValue: made).isAhead(of: now) else {
+            return .expired
+        }
         guard now.rawValue - made >= shortestMilliseconds, form.text(Field.trap).isEmpty else { return .tooFast }
         let (first, second) = Self.terms(nonce)
         let isAnswered = form.number(Field.answer) == Int64(first + second)

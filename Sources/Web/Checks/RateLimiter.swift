@@ -13,8 +13,14 @@ public struct RateLimit: Sendable {
     }
 }
 
+/// Counts what an address or an account does. Safe from any task.
+public protocol RateLimiting: Sendable {
+    /// Counts one more try by `key` and tells whether it is within `limit`.
+    func allows(_ limit: RateLimit, by key: String, now: Timestamp) async -> Bool
+}
+
 /// Counts what an address or an account does, in this process, as a leaking bucket. Safe from any task.
-public final class RateLimiter: Sendable {
+public final class RateLimiter: RateLimiting {
     private struct Bucket {
         var level: Double
         var at: Int64
@@ -32,7 +38,6 @@ public final class RateLimiter: Sendable {
         self.mostBuckets = mostBuckets
     }
 
-    /// Counts one more try by `key` and tells whether it is within `limit`.
     public func allows(_ limit: RateLimit, by key: String, now: Timestamp) -> Bool {
         guard isOn else { return true }
         return buckets.withLock { buckets in

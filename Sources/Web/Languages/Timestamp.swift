@@ -33,6 +33,13 @@ public struct Timestamp: RawRepresentable, Sendable, Hashable, Comparable, Codab
     /// The same time of day in Stockholm, `days` later.
     public func adding(days: Int) -> Timestamp { Timestamp(local: local + Int64(days) * 86_400_000) }
 
+    /// Whether it lies further ahead of `now` than the clocks of two processes may differ, which is a minute: what was made then was
+    /// made by a clock that was wrong, and would live for longer than it should.
+    public func isAhead(of now: Timestamp) -> Bool { self > now.adding(seconds: Self.mostDifference) }
+
+    /// Seconds that the clocks of two processes may differ.
+    public static let mostDifference = 60
+
     public func adding(seconds: Int) -> Timestamp { Timestamp(rawValue: rawValue + Int64(seconds) * 1000) }
 
     /// Whole days from this moment's day to another's, as a calendar in Stockholm counts them.

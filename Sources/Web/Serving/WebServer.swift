@@ -33,26 +33,42 @@ public struct WebServer: Sendable {
         case malformed
         /// The fault was logged under the request's id.
         case fault
+        /// What the site stands on does not answer just now; logged under the request's id.
+        case unavailable
+        /// There is no room to save anything; logged under the request's id.
+        case full
     }
 
     let settings: Settings
     let assets: Assets
     let cache: PageCache?
     let metrics: Metrics
+    /// What kind of failure an endpoint's error is.
+    let failure: @Sendable (any Error) -> Failure
+    /// Answers a request that may read what lags behind by a moment.
+    let lagging: Lagging
     let failurePage: @Sendable (WebRequest, Failure) async -> Answer
 
-    /// `failurePage` must not throw and should not need the database.
+    /// Runs what makes an answer.
+    public typealias Lagging = @Sendable (_ answer: @Sendable () async throws -> Answer) async throws -> Answer
+
+    /// `failure`: tells what kind an endpoint's error is. `lagging`: runs what makes an answer that is the same for everybody, and
+    /// may read what lags behind by a moment. `failurePage` must not throw and should not need the database.
     public init(
         settings: Settings,
         assets: Assets,
         cache: PageCache?,
         metrics: Metrics,
+        failure: @escaping @Sendable (any Error) -> Failure = { _ in .fault },
+        lagging: @escaping Lagging = { try await $0() },
         failurePage: @escaping @Sendable (WebRequest, Failure) async -> Answer
     ) {
         self.settings = settings
         self.assets = assets
         self.cache = cache
         self.metrics = metrics
+        self.failure = failure
+        self.lagging = lagging
         self.failurePage = failurePage
     }
 
@@ -66,14 +82,16 @@ public struct WebServer: Sendable {
             }
         }
         router.on(RouterPath(Assets.pattern), method: .get) { request, context in
-            guard var response = assets.response(to: request) else { return await failure(.notFound, request, context) }
+            guard var response = assets.response(to: request) else {
+                return await respond(with: .notFound, request, context)
+            }
             addSafetyHeaders(to: &response.headers)
             return response
         }
         return router
     }
 
-    func failure(_ failure: Failure, _ request: Request, _ context: WebContext) async -> Response {
+    func respond(with failure: Failure, _ request: Request, _ context: WebContext) async -> Response {
         await respond(to: request, context, Endpoint(request.method, "(unknown)") { await failurePage($0, failure) })
     }
 
@@ -104,31 +122,22 @@ public struct WebServer: Sendable {
         var web = readHead(of: request, context)
         do {
             if request.method == .post { try await readBody(of: request, into: &web) }
-            let answer = try await endpoint.answer(web)
+            let read = web
+            let answer =
+                isForEverybody(read)
+                ? try await lagging { try await endpoint.answer(read) } : try await endpoint.answer(read)
             if answer.isShared, let cache, let revision, let key = cacheKey(request),
                 let response = cache.store(answer, key: key, revision: revision, request)
             {
                 return response
             }
-            return encode(answer, request)
+            return encode(request.method == .post ? marked(answer) : answer, request)
         } catch let error as BodyError {
             return encode(await failurePage(web, error == .tooLarge ? .tooLarge : .malformed), request)
         } catch {
             context.logger.error("fault", metadata: ["route": "\(endpoint.pattern)", "error": "\(error)"])
-            return encode(await failurePage(web, .fault), request)
+            return encode(await failurePage(web, failure(error)), request)
         }
-    }
-
-    private func cacheKey(_ request: Request) -> String? {
-        guard cache != nil, request.method == .get || request.method == .head else { return nil }
-        let headers = request.headers
-        for name in settings.sessionCookies + [SiteCookie.notice] where WebRequest.cookie(name, in: headers) != nil {
-            return nil
-        }
-        // Only languages that the site speaks: a made-up cookie must not make an entry of its own.
-        let chosen = WebRequest.cookie(SiteCookie.language, in: headers).flatMap { Language(rawValue: $0) }
-        let language = chosen ?? .preferred(accepting: headers[.acceptLanguage])
-        return "\(language.rawValue)\0\(request.head.authority ?? "")\0\(request.uri.string)"
     }
 
     private func addSafetyHeaders(to headers: inout HTTPFields) {
@@ -158,7 +167,7 @@ private struct UnknownPath: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            return await server.failure(.notFound, request, context)
+            return await server.respond(with: .notFound, request, context)
         }
     }
 }

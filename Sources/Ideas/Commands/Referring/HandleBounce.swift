@@ -9,8 +9,14 @@ struct HandleBounce: Command {
 
     let letter: OutboxLetter
 
-    func perform(_ change: Change) throws {
-        try change.markHandled(letter: letter.id)
+    /// Whether the letter was still there to be looked after.
+    func perform(_ change: Change) throws -> Bool {
+        guard try change.takeFailure(letter: letter.id) else { return false }
+        try giveBack(change)
+        return true
+    }
+
+    private func giveBack(_ change: Change) throws {
         guard let about = letter.about, about.kind == "referral",
             let referral = try Referral.find(change.writer, in: change.id, id: about.id)
         else { return }

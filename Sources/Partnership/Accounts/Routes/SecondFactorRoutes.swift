@@ -42,7 +42,7 @@ enum SecondFactorRoutes {
         let account = try await account(visit)
         let secret = try await pendingSecret(account, visit)
         let page = SecondFactorPage(visit: visit, account: account, secret: secret)
-        try visit.limit(.signIn, by: "code \(account.id)")
+        try await visit.limit(.signIn, by: "code \(account.id)")
         do {
             try await visit.confirmHolder(of: account)
             let command = ConfirmSecondFactor(account: account.id, code: visit.form.text("code"), device: visit.device)
@@ -59,7 +59,7 @@ enum SecondFactorRoutes {
         let account = try await account(visit)
         do {
             if account.hasPassword { try await visit.confirmPassword(of: account) }
-            try visit.limit(.signIn, by: "code \(account.id)")
+            try await visit.limit(.signIn, by: "code \(account.id)")
             try await visit.run(EndSecondFactor(account: account.id, code: visit.form.text("code")))
             return visit.redirect(to: "/konto", notice: "accounts.factor.ended")
         } catch Refusal.invalid(let issues) {

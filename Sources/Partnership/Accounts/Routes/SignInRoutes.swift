@@ -35,9 +35,9 @@ enum SignInRoutes {
         if Account.address(typed) == nil { issues.append(Issue("email", "accounts.issue.email")) }
         if password.isEmpty { issues.append(Issue("password", "accounts.issue.password")) }
         guard issues.isEmpty, let email = Account.address(typed) else { throw Refusal.invalid(issues) }
-        try visit.limit(.signInAddress)
-        try visit.limit(.signIn, by: "\(email) \(visit.request.clientNetwork)")
-        try visit.limit(.signInAccount, by: email)
+        try await visit.limit(.signInAddress)
+        try await visit.limit(.signIn, by: "\(email) \(visit.request.clientNetwork)")
+        try await visit.limit(.signInAccount, by: email)
 
         let partnership = visit.partnership.id
         let found = try await visit.read { reader in
@@ -59,9 +59,9 @@ enum SignInRoutes {
     private static func sendLink(_ visit: Visit) async throws -> Answer {
         let typed = visit.form.text("email")
         guard let email = Account.address(typed) else { throw Refusal.invalid("email", "accounts.issue.email") }
-        try visit.limit(.signInLinkAddress)
-        try visit.limit(.signInLink, by: "\(email) \(visit.request.clientNetwork)")
-        try visit.limit(.signInLinkAccount, by: email)
+        try await visit.limit(.signInLinkAddress)
+        try await visit.limit(.signInLink, by: "\(email) \(visit.request.clientNetwork)")
+        try await visit.limit(.signInLinkAccount, by: email)
         try await visit.run(SendSignInLink(email: email, till: visit.returnPath))
         return .redirect(to: "/logga-in/skickad")
     }
@@ -70,7 +70,7 @@ enum SignInRoutes {
         guard let session = visit.session, !session.isVerified, let account = session.actor.account else {
             return .redirect(to: "/logga-in")
         }
-        try visit.limit(.signIn, by: "code \(account)")
+        try await visit.limit(.signIn, by: "code \(account)")
         do {
             let token = try await visit.run(
                 GiveCode(account: account, session: session.id, code: visit.form.text("code"), device: visit.device)

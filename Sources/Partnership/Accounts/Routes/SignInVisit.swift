@@ -82,7 +82,7 @@ extension Visit {
 
     /// Holds the field `password` against the account's. Throws ``Refusal/invalid(_:)``.
     func confirmPassword(of account: Account) async throws {
-        try limit(.signIn, by: "account \(account.id)")
+        try await limit(.signIn, by: "account \(account.id)")
         let hash = try await read { try Accounts.passwordHash($0, account: account.id) }
         guard try await services.passwords.verify(form.text("password"), hash: hash) else {
             throw Refusal.invalid("password", "accounts.issue.wrongPassword")
