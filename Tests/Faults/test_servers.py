@@ -114,6 +114,36 @@ def test_when_the_primary_is_lost_the_standby_is_found_within_seconds_with_all_t
         house.is_well()
 
 
+def test_while_the_standby_is_away_nobody_is_thanked_for_what_only_the_primary_has(houses, servers):
+    primary = fresh_postgres("postgresql-lone")
+    servers.append(primary)
+    primary.start()
+    house = houses(primary).found()
+    standby = primary.standby(primary.log.with_name("postgresql-away.log"))
+    servers.append(standby)
+    standby.start()
+    primary.wait_for_standby()
+    # PostgreSQL ends its wait for the standby when a statement has lasted too long, and calls the commit done.
+    house.url = (f"postgresql://torg@127.0.0.1:{primary.port},127.0.0.1:{standby.port}/{house.name}"
+                 "?target_session_attrs=read-write&options=-c%20statement_timeout%3D2000")
+    site = house.process()
+    site.start()
+    crowd = Crowd(4, patient=True)
+    crowd.start(site)
+    crowd.work_until(20)
+    standby.kill()
+    time.sleep(6)
+    primary.kill()
+    standby.start()
+    standby.promote()
+    crowd.work_until(20)
+    crowd.stop()
+    house.server = standby
+    nothing_is_lost(house, crowd)
+    assert site.stop() == 0
+    house.is_well()
+
+
 def nothing_is_lost(house: House, crowd: Crowd) -> None:
     """Every idea that was thanked for is there, and none twice, however often its form was sent."""
     there = Counter(house.words())
