@@ -23,8 +23,10 @@ struct SweepTurnTests {
         }
     }
 
-    private func runner(_ site: TestSite, _ sweeps: Sweep...) -> SweepRunner {
-        SweepRunner(services: site.services, sweeps: sweeps)
+    /// A process that looks once.
+    private func look(_ site: TestSite, _ sweep: Sweep) async {
+        var quiet: [PartnershipID: Timestamp] = [:]
+        await SweepRunner(services: site.services, sweeps: [sweep]).runWhereDue(sweep, &quiet)
     }
 
     @Test func `of many processes one runs a sweep, and not again before its interval has passed`() async throws {
@@ -33,11 +35,11 @@ struct SweepTurnTests {
         let sweep = sweep(count)
         for round in 1...3 {
             await withDiscardingTaskGroup { group in
-                for _ in 0..<5 { group.addTask { await runner(site, sweep).runWhereDue(sweep) } }
+                for _ in 0..<5 { group.addTask { await look(site, sweep) } }
             }
             #expect(count.value == round)
             site.clock.advance(seconds: 3599)
-            await runner(site, sweep).runWhereDue(sweep)
+            await look(site, sweep)
             #expect(count.value == round)
             site.clock.advance(seconds: 1)
         }
@@ -93,10 +95,36 @@ struct SweepTurnTests {
     @Test func `nothing is written when nothing is due`() async throws {
         let site = try await TestSite()
         let sweep = sweep(Count())
-        await runner(site, sweep).runWhereDue(sweep)
+        await look(site, sweep)
         let revision = site.services.database.revision
-        for _ in 0..<3 { await runner(site, sweep).runWhereDue(sweep) }
+        for _ in 0..<3 { await look(site, sweep) }
         #expect(site.services.database.revision == revision)
+    }
+
+    @Test func `a sweep with nothing to do writes nothing, and is looked at again after its interval`() async throws {
+        let site = try await TestSite()
+        let (looks, runs) = (Count(), Count())
+        let sweep = Sweep("idle", every: 60) { _, _, _ in
+            runs.add()
+            return 1
+        }
+        .onlyIf { _, _, _ in
+            looks.add()
+            return looks.value > 2
+        }
+        let runner = SweepRunner(services: site.services, sweeps: [sweep])
+        var quiet: [PartnershipID: Timestamp] = [:]
+        let revision = site.services.database.revision
+        for round in 1...2 {
+            await runner.runWhereDue(sweep, &quiet)
+            site.clock.advance(seconds: 59)
+            await runner.runWhereDue(sweep, &quiet)
+            #expect(looks.value == round && runs.value == 0)
+            site.clock.advance(seconds: 1)
+        }
+        #expect(site.services.database.revision == revision)
+        await runner.runWhereDue(sweep, &quiet)
+        #expect(runs.value == 1)
     }
 
     @Test func `a sweep that fails has its next turn after its interval`() async throws {
@@ -107,11 +135,11 @@ struct SweepTurnTests {
             count.add()
             throw Fault()
         }
-        await runner(site, sweep).runWhereDue(sweep)
-        await runner(site, sweep).runWhereDue(sweep)
+        await look(site, sweep)
+        await look(site, sweep)
         #expect(count.value == 1)
         site.clock.advance(seconds: 60)
-        await runner(site, sweep).runWhereDue(sweep)
+        await look(site, sweep)
         #expect(count.value == 2)
     }
 
@@ -126,7 +154,7 @@ struct SweepTurnTests {
             run.yield()
             return 0
         }
-        let running = Task { try await runner(site, hanging, quick).run() }
+        let running = Task { try await SweepRunner(services: site.services, sweeps: [hanging, quick]).run() }
         var rounds = 0
         for await _ in ran {
             rounds += 1

@@ -1,8 +1,6 @@
 public import Database
 public import Foundation
 
-@testable import Database
-
 /// A database of a test's own: an SQLite file in a temporary folder, or, when `TORG_TEST_POSTGRESQL` names a server, a database
 /// there. Gone when the test is.
 public final class TestDatabase: Sendable {
@@ -33,16 +31,12 @@ public final class TestDatabase: Sendable {
         database = try Self.open(name, on: server, largestBatch: configuration.largestBatch)
     }
 
-    /// Where the database is, for a second `Database` on the same.
-    public var place: String {
-        if let server = Self.server, let name { return Self.url(name, on: server) }
-        return folder.appendingPathComponent("torg.db").path
-    }
-
-    /// Opens the same database once more, as another process would.
-    public func openAgain() throws -> Database {
-        if let server = Self.server, let name { return try Self.open(name, on: server) }
-        return try Database.sqlite(at: place)
+    /// Where the database is, for a second `Database` on the same, as another process would open it.
+    public var place: DatabasePlace {
+        guard let server = Self.server, let name else {
+            return .sqlite(path: folder.appendingPathComponent("torg.db").path)
+        }
+        return .postgreSQL(Self.configuration(name, on: server))
     }
 
     deinit {
@@ -55,10 +49,14 @@ public final class TestDatabase: Sendable {
     }
 
     static func open(_ name: String, on server: URL, largestBatch: Int = 50) throws -> Database {
-        try Database.postgreSQL(
-            PostgreSQLConfiguration(
-                url: url(name, on: server), readers: 2, writers: 2, largestBatch: largestBatch, patience: 10,
-                mustBeDurable: false))
+        var configuration = configuration(name, on: server)
+        configuration.largestBatch = largestBatch
+        return try Database.postgreSQL(configuration)
+    }
+
+    private static func configuration(_ name: String, on server: URL) -> PostgreSQLConfiguration {
+        PostgreSQLConfiguration(
+            url: url(name, on: server), readers: 2, writers: 2, patience: 10, mustBeDurable: false)
     }
 
     static func url(_ name: String, on server: URL) -> String {
@@ -90,17 +88,16 @@ private actor Templates {
 /// Makes and removes databases, one after the other.
 private actor Administrator {
     static let shared = Administrator()
-    private var engine: PostgreSQLEngine?
+    private var database: Database?
     private var last: Task<Void, any Error>?
 
     func run(_ statement: String, on server: URL) async throws {
-        let engine =
-            try engine ?? PostgreSQLEngine(PostgreSQLConfiguration(url: server.absoluteString, mustBeDurable: false))
-        self.engine = engine
+        let database = try database ?? TestDatabase.open(server.lastPathComponent, on: server)
+        self.database = database
         let before = last
         let task = Task {
             _ = try? await before?.value
-            try await engine.maintain([statement])
+            try await database.administer([statement])
         }
         last = task
         try await task.value

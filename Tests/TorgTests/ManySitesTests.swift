@@ -22,8 +22,7 @@ struct ManySitesTests {
 
     /// A second site on the database of the first.
     private func another(_ first: RealSite, _ configure: (inout SiteOptions) -> Void = { _ in }) async throws -> Site {
-        var options = SiteOptions(database: first.folder.appendingPathComponent("torg.sqlite").path)
-        options.passwordCost = .test
+        var options = first.options
         configure(&options)
         let (database, _) = try await Site.openDatabase(options)
         return try await Site(
@@ -76,5 +75,17 @@ struct ManySitesTests {
         let sent = transport.sent.withLock { $0 }
         #expect(sent.count == 60 && Set(sent).count == 60)
         try await close(first, second)
+    }
+
+    @Test func `a site where nothing is due writes nothing`() async throws {
+        let first = try await RealSite { $0.mail = Transport() }
+        try await first.addPartnership()
+        let revision = first.database.revision
+        let running = Task { try await SweepRunner(services: first.site.services, sweeps: first.site.sweeps).run() }
+        try await Task.sleep(for: .milliseconds(1_500))
+        running.cancel()
+        try await running.value
+        #expect(first.database.revision == revision)
+        try await first.close()
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Logging
 import Partnership
+import TestSupport
 import Testing
 import Web
 
@@ -13,17 +14,26 @@ struct RealSite {
     let site: Site
     let database: Database
     let folder: URL
+    private let store: TestDatabase
 
     init(texts: String? = nil, _ configure: (inout SiteOptions) -> Void = { _ in }) async throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("torg-real-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        store = try await TestDatabase([])
+        folder = store.folder
         if let texts { try Data(texts.utf8).write(to: folder.appendingPathComponent("texts.json")) }
-        var options = SiteOptions(directory: folder.path)
-        options.passwordCost = .test
+        var options = Self.options(store)
         configure(&options)
         (database, _) = try await Site.openDatabase(options)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         site = try await Site(options: options, database: database, logger: logger)
+    }
+
+    /// How a second site on the same database is to be run.
+    var options: SiteOptions { Self.options(store) }
+
+    private static func options(_ store: TestDatabase) -> SiteOptions {
+        var options = SiteOptions(directory: store.folder.path, database: store.place)
+        options.passwordCost = .test
+        return options
     }
 
     func addPartnership(isDemo: Bool = false) async throws {
@@ -53,6 +63,5 @@ struct RealSite {
     func close() async throws {
         try await site.services.passwords.shutDown()
         try? await database.close()
-        try FileManager.default.removeItem(at: folder)
     }
 }

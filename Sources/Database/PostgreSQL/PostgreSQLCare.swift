@@ -1,3 +1,11 @@
+extension Database {
+    /// Runs statements of the administrator's that can stand in no transaction, on a PostgreSQL server: for tests that make and
+    /// remove databases. Does nothing on SQLite.
+    package func administer(_ statements: [String]) async throws {
+        try await (engine as? PostgreSQLEngine)?.maintain(statements)
+    }
+}
+
 extension PostgreSQLEngine {
     /// A copy of a server's files is the server's own affair; what is in them is copied by `Database.copy`.
     func backup(to path: String, progress: @Sendable @escaping (Int, Int) -> Void) async throws {

@@ -6,8 +6,15 @@ import Web
 enum ContactSweep {
     static let sweep = Sweep("ideas-contacts", every: 3_600) { services, partnership, now in
         // Looked for first: writers do not wait for what there is nothing of.
-        let isAny = try await services.database.read { try !old($0, in: partnership.id, at: now).isEmpty }
-        return isAny ? try await services.run(DeleteOldContacts(), as: .system, in: partnership, at: now) : 0
+        try await isDue(services, partnership, now)
+            ? try await services.run(DeleteOldContacts(), as: .system, in: partnership, at: now) : 0
+    }
+    .onlyIf(isDue)
+
+    @Sendable private static func isDue(_ services: Services, _ partnership: Partnership, _ now: Timestamp) async throws
+        -> Bool
+    {
+        try await services.database.read { try !old($0, in: partnership.id, at: now).isEmpty }
     }
 
     /// Ideas whose contact details are to go, some at a time.

@@ -17,6 +17,9 @@ enum DigestSweep {
         }
         return count
     }
+    .onlyIf { services, partnership, now in
+        try await services.database.read { try !due($0, in: partnership.id, at: now).isEmpty }
+    }
 
     static func due(_ reader: Reader, in partnership: PartnershipID, at now: Timestamp) throws -> [Follower] {
         try reader.all(

@@ -5,8 +5,19 @@ import Web
 /// Some weeks after "done" the givers are asked whether it was; those without an e-mail address by the coordinator, on the phone.
 enum DoneCheckSweep {
     static let sweep = Sweep("ideas-done-check", every: 600) { services, partnership, now in
+        var asked = 0
+        for idea in try await due(services, partnership, now)
+        where try await services.run(AskWhetherDone(idea: idea), as: .system, in: partnership, at: now) {
+            asked += 1
+        }
+        return asked
+    }
+    .onlyIf { try await !due($0, $1, $2).isEmpty }
+
+    private static func due(_ services: Services, _ partnership: Partnership, _ now: Timestamp) async throws -> [Int64]
+    {
         let before = now.adding(days: -partnership.settings.doneCheckDays)
-        let due: [Int64] = try await services.database.read { reader in
+        return try await services.database.read { reader in
             try reader.values(
                 """
                 SELECT id FROM idea
@@ -15,12 +26,6 @@ enum DoneCheckSweep {
                 """
             )
         }
-        var asked = 0
-        for idea in due where try await services.run(AskWhetherDone(idea: idea), as: .system, in: partnership, at: now)
-        {
-            asked += 1
-        }
-        return asked
     }
 }
 

@@ -10,8 +10,21 @@ enum WorkIdeaSweeps {
 
     /// Reminds organisations that are silent, and gives back what they go on being silent about.
     static let reminders = Sweep("referral-reminders", every: 10 * minute) { services, partnership, now in
+        var count = 0
+        for referral in try await silent(services, partnership, now) {
+            let did = try await services.run(PressReferral(referral: referral), as: .system, in: partnership, at: now)
+            if did { count += 1 }
+        }
+        return count
+    }
+    .onlyIf { try await !silent($0, $1, $2).isEmpty }
+
+    /// Referrals that something is due for.
+    private static func silent(_ services: Services, _ partnership: Partnership, _ now: Timestamp) async throws
+        -> [Int64]
+    {
         let soon = now.adding(days: ReferralPatience.before)
-        let silent: [Int64] = try await services.database.read { reader in
+        return try await services.database.read { reader in
             try reader.all(
                 """
                 SELECT id, sent_at, due_at, reminders, reminded_at FROM referral
@@ -24,24 +37,22 @@ enum WorkIdeaSweeps {
                 return step == nil ? nil : try row[0]
             }.compactMap { $0 }
         }
-        var count = 0
-        for referral in silent {
-            let did = try await services.run(PressReferral(referral: referral), as: .system, in: partnership, at: now)
-            if did { count += 1 }
-        }
-        return count
     }
 
     /// Looks after letters about referrals that did not arrive.
     static let bounces = Sweep("referral-bounces", every: minute) { services, partnership, now in
-        let failed = try await services.database.read {
-            try Outbox.unhandledFailures($0, in: partnership.id, about: "referral")
-        }
         var count = 0
-        for letter in failed
+        for letter in try await failed(services, partnership)
         where try await services.run(HandleBounce(letter: letter), as: .system, in: partnership, at: now) {
             count += 1
         }
         return count
+    }
+    .onlyIf { services, partnership, _ in
+        try await !failed(services, partnership).isEmpty
+    }
+
+    private static func failed(_ services: Services, _ partnership: Partnership) async throws -> [OutboxLetter] {
+        try await services.database.read { try Outbox.unhandledFailures($0, in: partnership.id, about: "referral") }
     }
 }

@@ -20,6 +20,17 @@ enum KeptImports {
     static let sweep = Sweep("forgotten-imports", every: 3600) { services, partnership, now in
         try await services.run(ForgetImports(before: now.adding(days: -days)), as: .system, in: partnership, at: now)
     }
+    .onlyIf { services, partnership, now in
+        let old: Int64? = try await services.database.read { reader in
+            try reader.value(
+                """
+                SELECT id FROM member_import
+                WHERE partnership = \(partnership.id) AND created_at < \(now.adding(days: -days)) LIMIT 1
+                """
+            )
+        }
+        return old != nil
+    }
 
     static func find(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> KeptImport? {
         try reader.first(

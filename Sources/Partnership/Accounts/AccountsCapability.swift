@@ -52,28 +52,31 @@ enum AccountSweeps {
     /// Takes away sessions and links that open nothing any more.
     static let accounts = Sweep("accounts", every: 3600) { services, partnership, now in
         try await services.database.write(locking: partnership.id.rawValue) { writer in
-            let idle = now.adding(days: -Sessions.idleDays)
-            let sessions = try writer.execute(
-                """
-                DELETE FROM session WHERE partnership = \(partnership.id) AND (expires_at <= \(now) OR seen_at <= \(idle))
-                """
-            )
-            let links = try writer.execute(
-                """
-                DELETE FROM mailed_link
-                WHERE partnership = \(partnership.id) AND expires_at <= \(now.adding(days: -linkDays))
-                """
-            )
-            return sessions + links
+            let sessions = try writer.execute("DELETE" + endedSessions(partnership.id, now))
+            return sessions + (try writer.execute("DELETE" + oldLinks(partnership.id, now)))
         }
+    }
+    .onlyIf { services, partnership, now in
+        try await services.database.read { reader in
+            let session: Int64? = try reader.value("SELECT id" + endedSessions(partnership.id, now) + " LIMIT 1")
+            let link: Int64? = try reader.value("SELECT id" + oldLinks(partnership.id, now) + " LIMIT 1")
+            return session != nil || link != nil
+        }
+    }
+
+    private static func endedSessions(_ partnership: PartnershipID, _ now: Timestamp) -> SQL {
+        let idle = now.adding(days: -Sessions.idleDays)
+        return " FROM session WHERE partnership = \(partnership) AND (expires_at <= \(now) OR seen_at <= \(idle))"
+    }
+
+    private static func oldLinks(_ partnership: PartnershipID, _ now: Timestamp) -> SQL {
+        " FROM mailed_link WHERE partnership = \(partnership) AND expires_at <= \(now.adding(days: -linkDays))"
     }
 
     /// Cleans the file of deleted bytes when an erasing has asked for it.
     static let compaction = Sweep("compaction", every: 3600) { services, _, now in
-        let asked: String? = try await services.database.read {
-            try $0.value("SELECT value FROM site_state WHERE name = 'compaction'")
-        }
-        guard Compaction.isDue(asked, at: now), let mark = try await Compaction.begin(services, at: now) else {
+        guard try await Compaction.isDue(services, at: now), let mark = try await Compaction.begin(services, at: now)
+        else {
             return 0
         }
         do {
@@ -85,6 +88,7 @@ enum AccountSweeps {
         try await Compaction.end(services, mark, as: "done")
         return 1
     }
+    .onlyIf { try await Compaction.isDue($0, at: $2) }
 }
 
 /// The cleaning of the file, as the house notes it: wanted, running since a moment (with a mark of who runs it), or done.
@@ -97,6 +101,12 @@ private enum Compaction {
         guard let state, state != "done" else { return false }
         let since = state.split(separator: "-").first.flatMap { Int64($0) }
         return since.map { Timestamp(rawValue: $0).adding(seconds: longest) <= now } ?? true
+    }
+
+    static func isDue(_ services: Services, at now: Timestamp) async throws -> Bool {
+        isDue(
+            try await services.database.read { try $0.value("SELECT value FROM site_state WHERE name = 'compaction'") },
+            at: now)
     }
 
     /// Notes that it runs and gives the mark of it; nil when another process was first.

@@ -40,13 +40,18 @@ public struct RateBuckets: RateLimiting {
 
     /// The sweep that takes away what has leaked empty.
     static let cleaning = Sweep("limits", every: 3600) { services, _, now in
+        guard try await isAnyEmpty(services, now) else { return 0 }
         let present = now.rawValue * 1000
-        let isAny: [UInt8]? = try await services.database.read { reader in
-            try reader.value("SELECT key FROM rate_bucket WHERE empty_at <= \(present) LIMIT 1")
-        }
-        guard isAny != nil else { return 0 }
         return try await services.database.write { writer in
             try writer.execute("DELETE FROM rate_bucket WHERE empty_at <= \(present)")
         }
+    }
+    .onlyIf { try await isAnyEmpty($0, $2) }
+
+    private static func isAnyEmpty(_ services: Services, _ now: Timestamp) async throws -> Bool {
+        let key: [UInt8]? = try await services.database.read { reader in
+            try reader.value("SELECT key FROM rate_bucket WHERE empty_at <= \(now.rawValue * 1000) LIMIT 1")
+        }
+        return key != nil
     }
 }

@@ -78,12 +78,21 @@ extension Outbox {
     static let cleaning = Sweep("letters", every: 3600) { services, partnership, now in
         guard !services.settings.keepsLetters else { return 0 }
         return try await services.database.write(locking: partnership.id.rawValue) { writer in
-            try writer.execute(
-                """
-                DELETE FROM letter WHERE partnership = \(partnership.id) AND created_at < \(now.adding(days: -bounceDays))
-                    AND (state = 'sent' OR is_handled = 1)
-                """
-            )
+            try writer.execute("DELETE" + over(in: partnership.id, at: now))
         }
+    }
+    .onlyIf { services, partnership, now in
+        guard !services.settings.keepsLetters else { return false }
+        let old: Int64? = try await services.database.read {
+            try $0.value("SELECT id" + over(in: partnership.id, at: now) + " LIMIT 1")
+        }
+        return old != nil
+    }
+
+    private static func over(in partnership: PartnershipID, at now: Timestamp) -> SQL {
+        """
+         FROM letter WHERE partnership = \(partnership) AND created_at < \(now.adding(days: -bounceDays))
+            AND (state = 'sent' OR is_handled = 1)
+        """
     }
 }

@@ -23,8 +23,9 @@ public struct SweepRunner: Service {
         await withDiscardingTaskGroup { group in
             for sweep in sweeps {
                 group.addTask {
+                    var quiet: [PartnershipID: Timestamp] = [:]
                     while !isStopping {
-                        await runWhereDue(sweep)
+                        await runWhereDue(sweep, &quiet)
                         let pause = Duration.seconds(min(sweep.interval, Self.longestPause))
                         try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
                     }
@@ -35,21 +36,29 @@ public struct SweepRunner: Service {
 
     private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
-    /// Runs a sweep in the partnerships in which it is due.
-    func runWhereDue(_ sweep: Sweep) async {
+    /// Runs a sweep in the partnerships in which it is due. `quiet`: where there was nothing to do, and until when it is not looked
+    /// at again.
+    func runWhereDue(_ sweep: Sweep, _ quiet: inout [PartnershipID: Timestamp]) async {
         do {
             let waiting = sweep.isEverywhere ? [] : try await turns.waiting(sweep, at: services.clock())
             for partnership in try await services.partnerships() where !waiting.contains(partnership.id) {
                 if isStopping { return }
-                await run(sweep, in: partnership)
+                let now = services.clock()
+                let next = now.adding(seconds: sweep.interval)
+                if let until = quiet[partnership.id], now < until, until <= next { continue }
+                quiet[partnership.id] = nil
+                if try await sweep.isDue(services, partnership, now) {
+                    await run(sweep, in: partnership, at: now)
+                } else {
+                    quiet[partnership.id] = next
+                }
             }
         } catch {
             log(error, of: sweep)
         }
     }
 
-    private func run(_ sweep: Sweep, in partnership: Partnership) async {
-        let now = services.clock()
+    private func run(_ sweep: Sweep, in partnership: Partnership, at now: Timestamp) async {
         do {
             if sweep.isEverywhere {
                 note(try await sweep.run(services, partnership, now), by: sweep)
