@@ -74,6 +74,7 @@ class Crowd:
         self._stopped = threading.Event()
 
     def start(self, *sites: Torg) -> None:
+        self._stopped.clear()
         turned = [sites[client % len(sites):] + sites[:client % len(sites)] for client in range(self.clients)]
         self._threads = [threading.Thread(target=self._work, args=(own,), daemon=True) for own in turned]
         for thread in self._threads:

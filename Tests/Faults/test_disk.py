@@ -31,7 +31,7 @@ def disk():
 
 @pytest.mark.parametrize("times", [pytest.param(6, marks=pytest.mark.faults), 1])
 def test_with_a_full_disk_sqlite_reads_and_refuses_until_there_is_room(disk, houses, times: int):
-    small = disk(8)
+    small = disk(24)
     fill_and_empty(houses(directory=small.path / "var", inside=small.inside).found(), small, times)
 
 

@@ -32,6 +32,7 @@ struct LockedTransaction: Sendable {
                     return nil
                 case .unknown(let transaction):
                     if try wasCommitted(transaction, until: ContinuousClock.now + patience) {
+                        try confirm()
                         changed()
                         return nil
                     }
@@ -113,12 +114,27 @@ struct LockedTransaction: Sendable {
         -> Ending
     {
         do {
+            // Who finds that all was done before is told so, too, only when it is where every commit must be.
+            if !connection.hasChanged { try session.post(Self.mark) }
             let answer = try session.run("COMMIT")
             // A transaction that failed unnoticed answers a commit with a rollback.
             guard answer.command == "COMMIT" else { throw DatabaseError.statement("the transaction was undone") }
             return .committed(hasChanged: connection.hasChanged)
         } catch let failure as PostgreSQLFailure where failure.isLoss {
             return .unknown(transaction: transaction)
+        }
+    }
+
+    /// Leaves a mark in the server's log. A commit waits for a synchronous standby only when something stands in its log.
+    private static let mark = "SELECT pg_logical_emit_message(true, 'torg', '')"
+
+    /// Returns when all that was committed until now is where every commit must be: the server kept a commit whose answer was
+    /// lost, but its standby may have been away.
+    private func confirm() throws {
+        try sessions.with(until: ContinuousClock.now + patience) { session in
+            try session.post("BEGIN")
+            try session.post(Self.mark)
+            _ = try session.run("COMMIT")
         }
     }
 
