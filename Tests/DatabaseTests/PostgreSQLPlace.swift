@@ -11,10 +11,10 @@ final class PostgreSQLPlace: Sendable {
     }
 
     /// The name of the database.
-    var name: String { URL(string: test.place)?.lastPathComponent ?? "" }
+    var name: String { URL(string: test.address)?.lastPathComponent ?? "" }
 
     func configuration(_ change: (inout PostgreSQLConfiguration) -> Void = { _ in }) -> PostgreSQLConfiguration {
-        var configuration = PostgreSQLConfiguration(url: test.place, mustBeDurable: false)
+        var configuration = PostgreSQLConfiguration(url: test.address, mustBeDurable: false)
         change(&configuration)
         return configuration
     }

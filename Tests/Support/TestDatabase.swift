@@ -39,6 +39,11 @@ public final class TestDatabase: Sendable {
         return .postgreSQL(Self.configuration(name, on: server))
     }
 
+    /// The address of the database on its server; empty for a file.
+    public var address: String {
+        if let server = Self.server, let name { Self.url(name, on: server) } else { "" }
+    }
+
     deinit {
         try? FileManager.default.removeItem(at: folder)
         guard let server = Self.server, let name else { return }

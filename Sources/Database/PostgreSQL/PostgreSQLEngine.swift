@@ -65,7 +65,8 @@ final class PostgreSQLEngine: Engine {
     func noticeOtherProcesses() async throws {
         let snapshot: @Sendable (Reader) throws -> String = {
             try $0.value(
-                "SELECT CAST(pg_current_snapshot() AS text) || COALESCE(CAST(pg_last_wal_replay_lsn() AS text), '')") ?? ""
+                "SELECT CAST(pg_current_snapshot() AS text) || COALESCE(CAST(pg_last_wal_replay_lsn() AS text), '')")
+                ?? ""
         }
         var now = [try await reads.read(snapshot)]
         if let standbyReads { now.append((try? await standbyReads.read(snapshot)) ?? "away") }
