@@ -6,7 +6,7 @@ extension Database {
     /// Returns the names of the steps that were run here. Throws `DatabaseError.newerMigrations` and changes nothing when
     /// the database knows steps that are not among these.
     public func migrate(_ migrations: [Migration]) async throws -> [String] {
-        _ = try await write { writer in
+        _ = try await writePatiently { writer in
             try writer.execute(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migration (
@@ -41,7 +41,7 @@ extension Database {
 
     /// Runs one step, unless another process did so meanwhile.
     private func apply(_ migration: Migration) async throws -> Bool {
-        try await write { writer in
+        try await writePatiently { writer in
             let now = Int64(Date().timeIntervalSince1970 * 1000)
             let claimed = try writer.execute(
                 """
@@ -52,6 +52,18 @@ extension Database {
             try writer.liftTimeouts()
             try migration.body(writer)
             return true
+        }
+    }
+
+    /// A write that waits for long: another process may be at the same step.
+    private func writePatiently<T: Sendable>(_ body: @Sendable @escaping (Writer) throws -> T) async throws -> T {
+        let deadline = ContinuousClock.now + .seconds(600)
+        while true {
+            do {
+                return try await write(body)
+            } catch DatabaseError.busy where ContinuousClock.now < deadline {
+                try await Task.sleep(for: .milliseconds(50))
+            }
         }
     }
 }

@@ -2,8 +2,8 @@ import Synchronization
 
 /// A write that waits for its turn, whatever it returns.
 protocol PendingWrite: Sendable {
-    /// Runs the body and keeps what it returned or threw.
-    func perform(_ writer: Writer) throws
+    /// Runs the body, and `finish` when it has not thrown, and keeps what was returned or thrown.
+    func perform(_ writer: Writer, then finish: () throws -> Void) throws
     /// Tells the caller: the failure of the whole batch, or else what the body returned or threw.
     func settle(_ batchFailure: (any Error)?)
 }
@@ -19,8 +19,12 @@ final class BodyWrite<T: Sendable>: PendingWrite {
         self.continuation = continuation
     }
 
-    func perform(_ writer: Writer) throws {
-        let result = Result { try body(writer) }
+    func perform(_ writer: Writer, then finish: () throws -> Void) throws {
+        let result = Result {
+            let value = try body(writer)
+            try finish()
+            return value
+        }
         outcome.withLock { $0 = result }
         _ = try result.get()
     }

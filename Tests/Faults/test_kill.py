@@ -5,33 +5,16 @@ import random
 import re
 import shutil
 import signal
-<<<<<<< HEAD
-=======
-import sqlite3
->>>>>>> many
 import time
 from pathlib import Path
 
 import pytest
-from bare_site import site, torg  # noqa: F401
 from givers import Crowd, Giver
-<<<<<<< HEAD
 from house import House
-=======
-from harness.torg import Torg
->>>>>>> many
 
 CLIENTS = 16
 
 
-<<<<<<< HEAD
-=======
-def kept_words(directory: Path) -> set[str]:
-    with sqlite3.connect(directory / "torg.sqlite") as database:
-        return {words for (words,) in database.execute("SELECT words FROM idea")}
-
-
->>>>>>> many
 @pytest.mark.parametrize("times", [pytest.param(20, marks=pytest.mark.faults), 4])
 def test_every_idea_that_was_thanked_for_survives_being_killed(house: House, times: int):
     site = house.process()

@@ -129,7 +129,15 @@ enum PostgreSQLFullText: TextIndex {
 
     static func optimise(_ writer: Writer) throws {
         guard try writer.tableExists("search_text") else { return }
-        try forgetWords(writer)
+        // Whoever writes a text with a word that is about to be forgotten waits, and makes it known again.
+        try writer.execute("LOCK TABLE search_word IN SHARE ROW EXCLUSIVE MODE")
+        try writer.execute(
+            """
+            DELETE FROM search_word WHERE doubtful = 1 AND NOT EXISTS (
+                SELECT 1 FROM search_text WHERE words @@ CAST('''' || word || '''' AS tsquery)
+            )
+            """)
+        try writer.execute("UPDATE search_word SET doubtful = 0 WHERE doubtful = 1")
     }
 
     /// The server keeps text and words in one row, so there is nothing that one could lack.

@@ -6,6 +6,16 @@ extension SQLiteFullText {
         try writer.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
     }
 
+    private static func forgetWords(_ writer: Writer) throws {
+        for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String] {
+            if try newest([[word]], scope: [], before: nil, limit: 1, writer).isEmpty {
+                try writer.execute("DELETE FROM search_word WHERE word = \(word)")
+            } else {
+                try writer.execute("UPDATE search_word SET doubtful = 0 WHERE word = \(word)")
+            }
+        }
+    }
+
     /// Texts that the index does not know, and the other way round.
     static func findings(_ reader: Reader) throws -> [String] {
         guard try reader.tableExists("search_index") else { return [] }

@@ -29,6 +29,8 @@ enum SearchWords {
         case "a"..."z", "0"..."9": word.append(UInt8(scalar.value))
         case "A"..."Z": word.append(UInt8(scalar.value) + 0x20)
         case "å", "ä", "ö": word += String(scalar).utf8
+        // The long s of old prints, as SQLite has it.
+        case "\u{17F}": word.append(UInt8(ascii: "s"))
         default: word += scalar.properties.lowercaseMapping.utf8
         }
     }

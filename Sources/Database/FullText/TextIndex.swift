@@ -19,19 +19,6 @@ protocol TextIndex {
     static func findings(_ reader: Reader) throws -> [String]
 }
 
-extension TextIndex {
-    /// Forgets words that no text has any more.
-    static func forgetWords(_ writer: Writer) throws {
-        for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String] {
-            if try newest([[word]], scope: [], before: nil, limit: 1, writer).isEmpty {
-                try writer.execute("DELETE FROM search_word WHERE word = \(word)")
-            } else {
-                try writer.execute("UPDATE search_word SET doubtful = 0 WHERE word = \(word)")
-            }
-        }
-    }
-}
-
 extension FullText {
     /// A scope word, when it is one.
     static func scopeWord(_ word: String) throws -> String {

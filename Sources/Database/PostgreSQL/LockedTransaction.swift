@@ -74,7 +74,8 @@ struct LockedTransaction: Sendable {
             return try commit(session, connection, begun.text(at: 1) ?? "")
         } catch {
             if session.isUsable { try? undo(session) }
-            throw error
+            guard let failure = error as? PostgreSQLFailure, failure.isReadOnly else { throw error }
+            throw PostgreSQLFailure(state: "08006", message: failure.message)
         }
     }
 
@@ -88,16 +89,18 @@ struct LockedTransaction: Sendable {
         for write in batch {
             if !isAlone { try session.post("SAVEPOINT one") }
             writer.indexChanges = []
+            connection.forgetFailure()
             do {
-                try write.perform(writer)
                 // What the body only posted may still fail.
-                if session.hasPosted { try session.settle() }
+                try write.perform(writer) { try connection.settle() }
                 indexChanges += writer.indexChanges
             } catch {
-                if let failure = connection.failure ?? error as? PostgreSQLFailure, failure.isLoss || failure.isConflict
-                {
+                connection.drain()
+                if let failure = connection.failure, failure.isLoss || failure.isConflict || failure.isReadOnly {
                     throw failure
                 }
+                // Gone with all that other bodies have written.
+                guard session.isInTransaction else { throw error }
                 if isAlone { return false }
                 try session.post("ROLLBACK TO one")
             }

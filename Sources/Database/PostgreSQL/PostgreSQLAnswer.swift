@@ -1,4 +1,5 @@
 import CPostgreSQL
+import Foundation
 
 /// The answer to one statement, with its rows in binary form.
 final class PostgreSQLAnswer: RowCells {
@@ -70,7 +71,7 @@ final class PostgreSQLAnswer: RowCells {
         let isNegative = number(4) == 0x4000
         var whole: Int64 = 0
         var fraction = 0.0
-        var scale = 1.0
+        var scale = pow(10_000, Double(min(0, weight + 1)))
         for position in 0..<max(digits, weight + 1) {
             let digit = position < digits ? number(8 + 2 * position) : 0
             if position <= weight {

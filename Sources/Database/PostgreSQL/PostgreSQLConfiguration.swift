@@ -45,6 +45,8 @@ public struct PostgreSQLConfiguration: Sendable {
     func parameters(_ url: String, takesWrites: Bool) -> [(name: String, value: String)] {
         var all = [
             ("application_name", "torg"), ("client_encoding", "UTF8"), ("connect_timeout", "3"),
+            // Kerberos would be looked for at each connection.
+            ("gssencmode", "disable"),
             // Who is gone without a word is missed within seconds, on either side.
             ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
             ("tcp_user_timeout", "10000"),
@@ -55,6 +57,8 @@ public struct PostgreSQLConfiguration: Sendable {
                 (
                     "options",
                     "-c statement_timeout=\(milliseconds(statementTimeout)) -c lock_timeout=\(milliseconds(lockTimeout)) "
+                        // Made for questions that take minutes: an ordinary one would wait for its compiler.
+                        + "-c jit=off "
                         + "-c idle_in_transaction_session_timeout=60000 "
                         + "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
                 ))

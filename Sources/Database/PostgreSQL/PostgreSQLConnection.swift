@@ -5,7 +5,7 @@ final class PostgreSQLConnection: Connection {
     private let session: PostgreSQLSession
     /// Whether anything was changed.
     private(set) var hasChanged = false
-    /// What went wrong last, as the server said it.
+    /// What went wrong first in the body under way, as the server said it: what comes after only follows from it.
     private(set) var failure: PostgreSQLFailure?
 
     init(_ session: PostgreSQLSession) {
@@ -39,6 +39,24 @@ final class PostgreSQLConnection: Connection {
         try translating { try session.post("SET LOCAL idle_in_transaction_session_timeout = 0") }
     }
 
+    /// Another body begins.
+    func forgetFailure() {
+        failure = nil
+    }
+
+    /// Waits until what was posted is done. Throws what went wrong in the body, even when the body itself made light of it: the
+    /// server keeps nothing of a transaction after a statement has failed.
+    func settle() throws {
+        if session.hasPosted { try translating { try session.settle() } }
+        if let failure { throw failure.error }
+        guard session.isInTransaction else { throw DatabaseError.statement("a write ended its transaction") }
+    }
+
+    /// Waits until what was posted is answered, whatever the answer, so that what is sent next does not fall with it.
+    func drain() {
+        if session.hasPosted { try? translating { try session.settle() } }
+    }
+
     private func run(_ sql: SQL) throws -> PostgreSQLAnswer {
         let (text, arguments) = sql.rendered(in: .postgreSQL)
         let answer = try translating { try session.run(text, arguments) }
@@ -50,7 +68,7 @@ final class PostgreSQLConnection: Connection {
         do {
             return try work()
         } catch let failure as PostgreSQLFailure {
-            self.failure = failure
+            self.failure = self.failure ?? failure
             throw failure.error
         }
     }

@@ -6,11 +6,14 @@ struct PostgreSQLFailure: Error {
     let state: String
     let message: String
     let constraint: String
+    /// Where in the server it was found out.
+    private let function: String
 
-    init(state: String, message: String, constraint: String = "") {
+    init(state: String, message: String) {
         self.state = state
         self.message = message
-        self.constraint = constraint
+        constraint = ""
+        function = ""
     }
 
     init(_ result: OpaquePointer?) {
@@ -20,16 +23,23 @@ struct PostgreSQLFailure: Error {
         state = field(UInt8(ascii: "C"))
         constraint = field(UInt8(ascii: "n"))
         message = field(UInt8(ascii: "M"))
+        function = field(UInt8(ascii: "R"))
     }
 
     /// Whether the connection is of no more use, and another may be.
     var isLoss: Bool {
         switch state {
-        // Shut down, crashed, starting up, recovering, a server that no longer takes writes, ended while idle.
-        case "", "57P01", "57P02", "57P03", "57P05", "25006", "25P03", "53300", "3D000": true
-        default: state.hasPrefix("08")
+        // Shut down, crashed, starting up, recovering, ended while idle.
+        case "", "57P01", "57P02", "57P03", "57P05", "25P03", "53300", "3D000": true
+        default: state.hasPrefix("08") || isStale
         }
     }
+
+    /// A server that only reads: in a write, one that no longer takes writes.
+    var isReadOnly: Bool { state == "25006" }
+
+    /// Whether a statement was prepared for a table that was changed since. All that were are forgotten with their session.
+    private var isStale: Bool { state == "0A000" && function == "RevalidateCachedQuery" }
 
     /// Whether the same transaction may well succeed when it is run again.
     var isConflict: Bool { ["40001", "40P01"].contains(state) }

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Runs reads, a few at a time, each in a transaction of its own that sees one state. No thread is held while a caller waits.
@@ -12,7 +13,6 @@ final class PostgreSQLReads: Sendable {
     private let mostThreads: Int
     private let patience: Duration
     private let queue = Mutex(Queue())
-    private let threads = DispatchQueue(label: "torg.database.read", attributes: .concurrent)
 
     init(sessions: SessionPool, threads: Int, patience: Double) {
         self.sessions = sessions
@@ -41,7 +41,7 @@ final class PostgreSQLReads: Sendable {
             queue.threads += 1
             return true
         }
-        if mustStart { threads.async { self.work() } }
+        if mustStart { WaitingThreads.shared.run { self.work() } }
     }
 
     private func work() {
@@ -61,12 +61,18 @@ final class PostgreSQLReads: Sendable {
     private func run<T>(
         _ body: (Reader) throws -> T, _ cancellation: Cancellation, until deadline: ContinuousClock.Instant
     ) throws -> T {
+        var tries = 0.0
         while true {
             do {
                 return try sessions.with(until: deadline) { try transaction($0, body, cancellation) }
             } catch let failure as PostgreSQLFailure {
-                guard failure.isLoss || failure.isConflict, ContinuousClock.now < deadline else { throw failure.error }
+                // A session may have died while nobody used it, so a read that waited long for its turn has a second try, too.
+                guard failure.isLoss || failure.isConflict, tries == 0 || ContinuousClock.now < deadline else {
+                    throw failure.error
+                }
             }
+            Thread.sleep(forTimeInterval: Double.random(in: 0...0.01) * min(tries, 20))
+            tries += 1
         }
     }
 
@@ -78,13 +84,16 @@ final class PostgreSQLReads: Sendable {
         try session.post("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         let connection = PostgreSQLConnection(session)
         let result = Result { try body(Reader(connection: connection)) }
-        // A session whose statement may still be cancelled is not used again.
-        guard cancellation.ends() else { throw CancellationError() }
-        if case .failure = result, let failure = connection.failure, failure.isLoss || failure.isConflict {
-            throw failure
+        guard cancellation.ends() else {
+            // Its next statement may be what is cancelled.
+            session.spend()
+            throw CancellationError()
         }
         try session.post("COMMIT")
         try session.flush()
+        if case .failure = result, let failure = connection.failure, failure.isLoss || failure.isConflict {
+            throw failure
+        }
         return try result.get()
     }
 }

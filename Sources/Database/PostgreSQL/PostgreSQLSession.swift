@@ -19,8 +19,8 @@ final class PostgreSQLSession {
     private var namesGiven = 0
     /// What the server has yet to answer.
     private var sent: [Sent] = []
-    /// The first failure of a statement that nobody waited for.
-    private var early: PostgreSQLFailure?
+    /// Whether it is not to be used any more.
+    private var isSpent = false
     let canceller: Canceller
 
     /// Opens a session. Throws `PostgreSQLFailure` when the server can't be reached or refuses.
@@ -35,7 +35,7 @@ final class PostgreSQLSession {
             defer { PQfinish(connection) }
             throw PostgreSQLFailure(state: "", message: Self.said(connection))
         }
-        // The server's remarks would stand on standard error.
+        // Hints and warnings, which libpq would write to the program's own error output.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         self.connection = connection
         self.isPooled = isPooled
@@ -47,10 +47,25 @@ final class PostgreSQLSession {
     /// Whether statements were posted that no answer was waited for.
     var hasPosted: Bool { sent.contains { if case .statement = $0 { true } else { false } } }
 
-    var isUsable: Bool { PQstatus(connection) == CONNECTION_OK }
+    var isUsable: Bool { !isSpent && PQstatus(connection) == CONNECTION_OK }
 
-    /// Sends a statement whose answer nobody waits for; what goes wrong in it is thrown by the next `run`.
+    /// Whether the next may have it: nothing is under way but an end that was sent.
+    var isFree: Bool {
+        guard isUsable else { return false }
+        return sent.last?.isEnd ?? (PQtransactionStatus(connection) == PQTRANS_IDLE)
+    }
+
+    /// Whether what was answered last left a transaction open.
+    var isInTransaction: Bool { PQtransactionStatus(connection) != PQTRANS_IDLE }
+
+    /// Makes it unusable: what it does is no longer known.
+    func spend() {
+        isSpent = true
+    }
+
+    /// Sends a statement whose answer nobody waits for; what goes wrong in it is thrown by a later call.
     func post(_ text: String, _ arguments: [SQLArgument] = []) throws {
+        if sent.count >= Self.mostSent { try settle() }
         try send(text, arguments)
     }
 
@@ -75,6 +90,9 @@ final class PostgreSQLSession {
     }
 
     private func send(_ text: String, _ arguments: [SQLArgument]) throws {
+        guard arguments.count <= Self.mostArguments else {
+            throw PostgreSQLFailure(state: "54000", message: "\(arguments.count) arguments")
+        }
         let buffers = try ArgumentBuffers(arguments)
         if isPooled || arguments.count > Self.mostPrepared {
             try buffers.withPointers { types, values, lengths, formats in
@@ -117,25 +135,26 @@ final class PostgreSQLSession {
     /// Takes in all answers that are due. Gives that of the last statement; throws the first failure among them.
     private func receive() throws -> PostgreSQLAnswer {
         var last: PostgreSQLAnswer?
-        while let next = sent.first {
+        var first: PostgreSQLFailure?
+        for next in sent {
             guard let result = PQgetResult(connection) else { throw lost() }
             let status = PQresultStatus(result)
             if next.isEnd {
                 PQclear(result)
                 guard status == PGRES_PIPELINE_SYNC else { throw lost() }
-                sent.removeFirst()
                 continue
             }
-            sent.removeFirst()
             switch status {
             case PGRES_TUPLES_OK, PGRES_COMMAND_OK: last = PostgreSQLAnswer(result)
             case PGRES_PIPELINE_ABORTED:
                 PQclear(result)
                 forget(next)
             default:
-                let failure = PostgreSQLFailure(result)
+                let failure =
+                    status == PGRES_EMPTY_QUERY
+                    ? PostgreSQLFailure(state: "42601", message: "there is no statement") : PostgreSQLFailure(result)
                 PQclear(result)
-                if early == nil { early = failure }
+                first = first ?? failure
                 forget(next)
                 if !isUsable { throw failure.isLoss ? failure : lost() }
             }
@@ -145,10 +164,8 @@ final class PostgreSQLSession {
                 throw lost()
             }
         }
-        if let failure = early {
-            early = nil
-            throw failure
-        }
+        sent.removeAll(keepingCapacity: true)
+        if let first { throw first }
         guard let last else { throw lost() }
         return last
     }
@@ -163,7 +180,8 @@ final class PostgreSQLSession {
     }
 
     private func lost() -> PostgreSQLFailure {
-        PostgreSQLFailure(state: "", message: Self.said(connection))
+        spend()
+        return PostgreSQLFailure(state: "", message: Self.said(connection))
     }
 
     private static func said(_ connection: OpaquePointer) -> String {
@@ -174,6 +192,10 @@ final class PostgreSQLSession {
     /// Lists of every length would fill the server with statements.
     private static let mostPrepared = 64
     private static let mostNames = 500
+    /// How many the protocol can number.
+    private static let mostArguments = 65_535
+    /// Answers that nobody takes are kept in memory.
+    private static let mostSent = 2_000
 }
 
 extension PostgreSQLSession.Sent {

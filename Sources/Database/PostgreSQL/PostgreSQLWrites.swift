@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Lets writes that lock the same and wait at the same time share one transaction; those that lock something else run beside them.
@@ -19,7 +18,6 @@ final class PostgreSQLWrites: Sendable {
     private let mostThreads: Int
     private let largestBatch: Int
     private let queue = Mutex(Queue())
-    private let threads = DispatchQueue(label: "torg.database.write", attributes: .concurrent)
 
     init(transactions: LockedTransaction, threads: Int, largestBatch: Int) {
         self.transactions = transactions
@@ -57,7 +55,7 @@ final class PostgreSQLWrites: Sendable {
             return (false, true)
         }
         if isRefused { write.settle(DatabaseError.closed) }
-        if mustStart { threads.async { self.work() } }
+        if mustStart { WaitingThreads.shared.run { self.work() } }
     }
 
     private func work() {

@@ -98,7 +98,7 @@ final class GroupCommit: Sendable {
                 try savepoint.execute()
                 writer.indexChanges = []
                 do {
-                    try write.perform(writer)
+                    try write.perform(writer) {}
                     indexChanges += writer.indexChanges
                 } catch {
                     // SQLite ends the whole transaction by itself when the disk is full or fails: then nobody has written.

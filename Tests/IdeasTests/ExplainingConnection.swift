@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+
+@testable import Database
+
+/// Explains each statement as it runs it, and notes those that cost more the more there is.
+final class ExplainingConnection: Connection {
+    private let connection: any Connection
+    private(set) var faults: [String] = []
+    private(set) var count = 0
+
+    /// Tables that grow for as long as the site is there.
+    private static let growing: Set<String> = [
+        "idea", "referral", "referral_entry", "timeline_entry", "letter", "idea_follower", "idea_label", "search_text",
+        "search_word", "session", "mailed_link", "idea_addition", "idea_contact", "idea_report", "moderation",
+    ]
+    /// Rows that one statement may sort: a few pages of them.
+    private static let mostSorted = 1_100.0
+    /// Pages of the store, of 8 KiB, that one statement may touch.
+    private static let mostPages = 4_500.0
+
+    init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    var dialect: Dialect { connection.dialect }
+
+    func rows(_ sql: SQL, _ take: (Row) throws -> Bool) throws {
+        var plan: [UInt8] = []
+        try connection.rows("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) \(sql)") { row in
+            plan = try row[0]
+            return false
+        }
+        count += 1
+        let root = (try JSONSerialization.jsonObject(with: Data(plan)) as? [[String: Any]])?.first?["Plan"]
+        let text = sql.rendered(in: dialect).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard let root = root as? [String: Any] else {
+            faults.append("no plan: \(text)")
+            return
+        }
+        let pages = number(root, "Shared Hit Blocks") + number(root, "Shared Read Blocks")
+        if pages > Self.mostPages { faults.append("\(pages) pages: \(text)") }
+        look(at: root, text)
+        try connection.rows(sql, take)
+    }
+
+    func change(_ sql: SQL) throws -> Int { try connection.change(sql) }
+
+    func post(_ sql: SQL) throws { try connection.post(sql) }
+
+    func liftTimeouts() throws { try connection.liftTimeouts() }
+
+    private func look(at node: [String: Any], _ text: String) {
+        let kind = node["Node Type"] as? String ?? ""
+        let table = node["Relation Name"] as? String ?? ""
+        if kind == "Seq Scan", Self.growing.contains(table), number(node, "Actual Loops") > 0 {
+            faults.append("reads all of \(table): \(text)")
+        }
+        let below = node["Plans"] as? [[String: Any]] ?? []
+        if kind.contains("Sort"), below.contains(where: { number($0, "Actual Rows") > Self.mostSorted }) {
+            faults.append("sorts: \(text)")
+        }
+        if number(node, "Rows Removed by Filter") * max(1, number(node, "Actual Loops")) > 10_000 {
+            faults.append("throws away most of what it reads of \(table): \(text)")
+        }
+        for node in below { look(at: node, text) }
+    }
+
+    private func number(_ node: [String: Any], _ key: String) -> Double { (node[key] as? NSNumber)?.doubleValue ?? 0 }
+}

@@ -1,0 +1,129 @@
+import Database
+import Foundation
+import Partnership
+import TestSupport
+import Testing
+import Web
+
+@testable import Database
+@testable import Ideas
+@testable import Partnership
+
+/// The statements of the site against a server that holds much: each is explained as it runs.
+@Suite(.enabled(if: TestDatabase.isPostgreSQL))
+struct PostgreSQLPlanTests {
+    private static let site = Task { try await FilledSite.make() }
+
+    @Test(arguments: [false, true])
+    func `the public list walks an index, whatever it is narrowed by`(isGeneric: Bool) async throws {
+        let site = try await Self.site.value
+        let partnership = site.partnership.id
+        try await explain(site, isGeneric) { reader in
+            for municipality in [nil, "1880", "1884"] {
+                for state in [nil, IdeaState.sorted, .done] {
+                    for theme in [nil, "tema 3", "ovanligt"] {
+                        for organisation in [nil, site.municipality.id] {
+                            for before in [nil, Int64(9_000)] {
+                                var filter = IdeaFilter()
+                                (filter.municipality, filter.state, filter.theme) = (municipality, state, theme)
+                                (filter.organisation, filter.before) = (organisation, before)
+                                _ = try IdeaList.read(reader, in: partnership, filter)
+                            }
+                        }
+                    }
+                }
+            }
+            for words in ["cykelbana", "ordet", "ord77", "finnsinte"] {
+                var filter = IdeaFilter()
+                (filter.words, filter.municipality) = (words, "1880")
+                _ = try IdeaList.read(reader, in: partnership, filter)
+            }
+            _ = try IdeaHighlights.read(reader, in: partnership, now: site.clock.now)
+            _ = try AlikeIdeas.find(reader, in: partnership, "En cykelbana med ordet ord77 och ord912")
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `the queue walks an index, whatever it is narrowed by`(isGeneric: Bool) async throws {
+        let site = try await Self.site.value
+        let (partnership, now) = (site.partnership.id, site.clock.now)
+        try await explain(site, isGeneric) { reader in
+            for view in QueueFilter.View.allCases {
+                for state in [nil, IdeaState.referred] {
+                    for responsible in [nil, .nobody, QueueFilter.Responsible.account(site.coordinator.account ?? 0)] {
+                        for after in [nil, QueueFilter.Place(at: now, id: 1)] {
+                            var filter = QueueFilter()
+                            (filter.view, filter.state) = (view, state)
+                            (filter.responsible, filter.after) = (responsible, after)
+                            _ = try WorkQueue.read(reader, in: partnership, filter, now: now)
+                        }
+                    }
+                }
+            }
+            var found = QueueFilter()
+            found.words = "cykelbana ord77"
+            _ = try WorkQueue.read(reader, in: partnership, found, now: now)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `one case, its referrals and answers are found by their keys`(isGeneric: Bool) async throws {
+        let site = try await Self.site.value
+        let (partnership, now, coordinator) = (site.partnership.id, site.clock.now, site.coordinator)
+        let representative = site.representative
+        try await explain(site, isGeneric) { reader in
+            for id in [Int64(100), 12_000, 23_456] {
+                guard let idea = try Idea.find(reader, in: partnership, id: id) else { continue }
+                _ = try IdeaStory.read(reader, in: partnership, idea)
+                _ = try CaseFile.read(reader, in: partnership, idea, for: coordinator, at: now)
+                _ = try OwnIdea.read(reader, in: partnership, id: id)
+                _ = try Idea.find(reader, in: partnership, idea.reference)
+            }
+            _ = try AssignmentList.read(reader, in: partnership, for: coordinator)
+            _ = try AssignmentList.read(reader, in: partnership, for: representative)
+            _ = try PublicAnswers.latest(reader, in: partnership, limit: 3)
+            _ = try PublicAnswers.of(organisation: site.municipality.id, reader, in: partnership)
+            _ = try ModerationLog.read(reader, in: partnership, before: nil)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `what comes due is found without reading what does not`(isGeneric: Bool) async throws {
+        let site = try await Self.site.value
+        let (partnership, now) = (site.partnership.id, site.clock.now)
+        try await explain(site, isGeneric) { reader in
+            _ = try ContactSweep.old(reader, in: partnership, at: now)
+            _ = try DigestSweep.due(reader, in: partnership, at: now)
+            _ = try Follower.atOnce(reader, in: partnership, of: 100)
+            _ = try Outbox.unhandledFailures(reader, in: partnership, about: "referral")
+            _ = try Sessions.find(reader, token: "none", in: partnership, at: now)
+            _ = try MailedLink.find(reader, token: "none", in: partnership)
+            _ = try Timeline.latest(reader, in: partnership)
+            let waiting: [Int64] = try reader.values(
+                """
+                SELECT id FROM letter WHERE state = 'waiting' AND next_at <= \(now) AND partnership = \(partnership)
+                ORDER BY next_at, id LIMIT 100
+                """)
+            #expect(!waiting.isEmpty)
+            let done: [Int64] = try reader.values(
+                """
+                SELECT id FROM idea WHERE partnership = \(partnership) AND done_at <= \(now) AND state = 'done'
+                    AND done_asked_at IS NULL ORDER BY done_at LIMIT 200
+                """)
+            #expect(!done.isEmpty)
+        }
+    }
+
+    private func explain(
+        _ site: TestSite, _ isGeneric: Bool, _ body: @Sendable @escaping (Reader) throws -> Void
+    ) async throws {
+        let faults = try await site.read { reader in
+            if isGeneric { try reader.each("SET LOCAL plan_cache_mode = force_generic_plan") { _ in } }
+            let explaining = ExplainingConnection(reader.connection)
+            try body(Reader(connection: explaining))
+            #expect(explaining.count > 5)
+            return explaining.faults
+        }
+        for fault in Set(faults).sorted() { Issue.record("\(fault)") }
+    }
+}
