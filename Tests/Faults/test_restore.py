@@ -28,7 +28,10 @@ def test_a_restored_site_has_every_row_and_opens_the_links_of_old_mails(request,
 
     new = houses(server)
     new.does("restore", str(file))
-    assert new.counts() == before
+    there = new.counts()
+    # The list of words is made anew of the texts: what no text has any more is not in it.
+    assert 0 < there.pop("search_word", 1) <= before.pop("search_word", 1)
+    assert there == before
     new.is_well()
     again = new.process()
     again.port, again.url = site.port, site.url
