@@ -41,9 +41,9 @@ faults: build ## Kill, fill and break it, and see that nothing is lost
 	@scripts/browser -m faults $(ARGS)
 
 bench: ## Measure, and write docs/benchmarks.md (ARGS=--small for a shorter run)
-	@scripts/setup build bench
+	@scripts/setup build test bench
 	swift build -c release
-	.build/release/torg-bench $(ARGS)
+	scripts/with-postgresql --durable .build/release/torg-bench $(ARGS)
 
 clean: ## Remove what was built, but never your data
 	rm -rf .build .venv artefacts

@@ -25,9 +25,10 @@ enum Line: String, CaseIterable, ExpressibleByArgument {
     case growth
     case standing
     case visit
+    case postgresql
 
     /// Whether it needs the database with many ideas.
-    var needsMany: Bool { self == .growth || self == .standing }
+    var needsMany: Bool { [.growth, .standing, .postgresql].contains(self) }
 }
 
 struct Measure: AsyncParsableCommand {
@@ -44,6 +45,9 @@ struct Measure: AsyncParsableCommand {
 
     @Option(help: "How many ideas growth and memory are measured with (default: a million).")
     var many: Int?
+
+    @Option(help: "A folder with the many ideas that an earlier run has made, in place of making them.")
+    var manyFrom: String?
 
     @Option(help: "How long each load lasts, in seconds.")
     var seconds = 4
@@ -77,17 +81,23 @@ struct Measure: AsyncParsableCommand {
         let few = try await Planted(few, in: Scene.shared.folder + "/few")
         var made = [few]
         if wanted.contains(where: \.needsMany) {
-            made.append(try await Planted(many ?? (small ? 100_000 : 1_000_000), in: Scene.shared.folder + "/many"))
+            if let manyFrom {
+                made.append(try await Planted(existing: manyFrom))
+            } else {
+                let count = many ?? (small ? 100_000 : 1_000_000)
+                made.append(try await Planted(count, in: Scene.shared.folder + "/many"))
+            }
         }
         var rows: [Line: [Row]] = [:]
         // What adds ideas comes last, so that nothing else is measured with more of them than it says.
-        for line in [Line.visit, .pages, .uncached, .growth, .standing, .submissions] where wanted.contains(line) {
+        for line in [Line.visit, .pages, .uncached, .growth, .standing, .postgresql, .submissions]
+        where wanted.contains(line) {
             rows[line] = try await measure(line, few, made[made.count - 1])
         }
         return Report(
             machine: machine, rows: wanted.flatMap { rows[$0] ?? [] }, made: made,
             minutes: (ContinuousClock.now - started).seconds / 60,
-            isWhole: only.isEmpty && !small && many == nil && self.few == 10_000
+            isWhole: only.isEmpty && !small && many == nil && manyFrom == nil && self.few == 10_000
         )
     }
 
@@ -99,6 +109,7 @@ struct Measure: AsyncParsableCommand {
         case .growth: try await Growth(few: few, many: many).rows()
         case .standing: try await Standing(planted: many, seconds: seconds).rows()
         case .visit: try FirstVisit(planted: few).rows()
+        case .postgresql: try await OnServer.rows(few, many, seconds: seconds)
         }
     }
 }

@@ -42,13 +42,30 @@ struct Ground: Sendable {
                 "INSERT INTO account_role (account, role) VALUES (\(account), \(Role.coordinator.rawValue))")
             return account
         }
-        session = Token.random()
+        session = try Self.signIn(writer, coordinators[0], partnership, at: now)
+    }
+
+    /// The ground that an earlier run has made, with a session of its own.
+    init(existing writer: Writer, at now: Timestamp) throws {
+        guard let partnership = try Partnership.all(writer).first else { throw Broken("there is no partnership") }
+        self.partnership = partnership
+        organisations = try writer.values(
+            "SELECT id FROM organisation WHERE partnership = \(partnership.id) ORDER BY id")
+        coordinators = try writer.values("SELECT id FROM account WHERE partnership = \(partnership.id) ORDER BY id")
+        session = try Self.signIn(writer, coordinators[0], partnership, at: now)
+    }
+
+    private static func signIn(_ writer: Writer, _ account: Int64, _ partnership: Partnership, at now: Timestamp) throws
+        -> Token
+    {
+        let session = Token.random()
         try writer.execute(
             """
             INSERT INTO session (token_hash, partnership, account, created_at, seen_at, expires_at)
-            VALUES (\(session.hash), \(partnership.id), \(coordinators[0]), \(now), \(now), \(now.adding(days: 30)))
+            VALUES (\(session.hash), \(partnership.id), \(account), \(now), \(now), \(now.adding(days: 30)))
             """
         )
+        return session
     }
 
     func name(of organisation: Int64) -> String { Self.name((organisations.firstIndex(of: organisation) ?? 0) + 1) }

@@ -52,6 +52,20 @@ struct Planted: Sendable {
         seconds = (ContinuousClock.now - started).seconds
     }
 
+    /// What an earlier run has made.
+    init(existing folder: String) async throws {
+        self.folder = folder
+        let site = try await Self.open(folder)
+        let now = Timestamp.now
+        let ground = try await site.services.database.write { try Ground(existing: $0, at: now) }
+        self.ground = ground
+        count = try await site.services.database.read { try $0.value("SELECT count(*) FROM idea") } ?? 0
+        maker = IdeaMaker(ground.partnership.settings, total: count)
+        paths = try await site.services.database.read { try Self.samples($0, most: 400) }
+        try await Self.close(site)
+        seconds = 0
+    }
+
     /// The site on the database of a folder, in this process. To be closed before another opens it for a measurement.
     static func open(_ folder: String, _ configuration: SQLiteConfiguration = .init()) async throws -> Site {
         let options = SiteOptions(directory: folder)

@@ -7,6 +7,10 @@ import Torg
 struct Growth {
     let few: Planted
     let many: Planted
+    /// Settings of the two sites, such as where their databases are.
+    var settings: [[String: String]] = [[:], [:]]
+    /// What the lines begin with.
+    var name = ""
 
     private static let warming = 20
     private static let measured = 200
@@ -23,7 +27,9 @@ struct Growth {
     }
 
     func rows() async throws -> [Row] {
-        let sites = try [few, many].map { try Child.site($0.folder, ["TORG_CACHES_PAGES": "false"]) }
+        let sites = try zip([few, many], settings).map {
+            try Child.site($0.folder, ["TORG_CACHES_PAGES": "false"].merging($1) { $1 })
+        }
         defer { for site in sites { site.end() } }
         let kinds = try await kinds(sites)
         var bar = ProgressBar("\(Figures.grouped(few.count)) and \(Figures.grouped(many.count)) ideas")
@@ -32,7 +38,7 @@ struct Growth {
             bar.show(position + 1, of: kinds.count)
             return .atMost(
                 kind.goal,
-                "\(kind.name): \(Figures.grouped(self.few.count)) → \(Figures.grouped(self.many.count)) ideas",
+                "\(name)\(kind.name): \(Figures.grouped(self.few.count)) → \(Figures.grouped(self.many.count)) ideas",
                 many.median / few.median, Figures.times,
                 """
                 \(Figures.milliseconds(few.median)) → \(Figures.milliseconds(many.median)); one in twenty more than \

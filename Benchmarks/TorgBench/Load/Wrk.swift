@@ -1,11 +1,14 @@
 import Foundation
+import Synchronization
 
 /// wrk, the load generator, for how many answers a second a server gives to one path.
 struct Wrk {
     static let connections = 32
 
     /// Answers a second. Throws when one of them was no success.
-    static func rate(port: Int, _ path: String, seconds: Int, headers: [String: String] = [:]) throws -> Double {
+    static func rate(
+        port: Int, _ path: String, seconds: Int, headers: [String: String] = [:], connections: Int = connections
+    ) throws -> Double {
         let given = headers.flatMap { ["-H", "\($0.key): \($0.value)"] }
         let load = ["-t1", "-c\(connections)", "-d\(seconds)s"]
         let lines = try output(load + given + ["http://127.0.0.1:\(port)\(path)"])
@@ -18,6 +21,24 @@ struct Wrk {
             throw Broken("wrk said nothing of use: \(lines.joined(separator: "; "))")
         }
         return rate
+    }
+
+    /// Answers a second of several servers at once, which share the connections.
+    static func rate(ports: [Int], _ path: String, seconds: Int) throws -> Double {
+        let rates = Mutex<[Result<Double, any Error>]>([])
+        let group = DispatchGroup()
+        for port in ports {
+            group.enter()
+            Thread.detachNewThread {
+                let rate = Result {
+                    try rate(port: port, path, seconds: seconds, connections: connections / ports.count)
+                }
+                rates.withLock { $0.append(rate) }
+                group.leave()
+            }
+        }
+        group.wait()
+        return try rates.withLock { try $0.reduce(0) { $0 + (try $1.get()) } }
     }
 
     static var version: String {

@@ -177,13 +177,20 @@ def is_alive(pid: int) -> bool:
 
 
 def main(command: list[str]) -> int:
-    """Runs a command beside a cluster made for speed: what it holds need not survive anything."""
+    """Runs a command beside a cluster made for speed: what it holds need not survive anything. After --durable it does."""
+    settings = {"fsync": "off", "full_page_writes": "off", "max_connections": "300"}
+    options = ["--no-sync"]
+    if command[0] == "--durable":
+        command, options = command[1:], []
+        # What one sets for a machine of this kind: otherwise the first goals would be met by writing log files.
+        settings = {"shared_buffers": "2GB", "max_wal_size": "8GB", "max_connections": "300"}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     log = Path(tempfile.mkdtemp(prefix="torg-pg-log-")) / "postgresql.log"
-    server = Postgres(log, {"fsync": "off", "full_page_writes": "off", "max_connections": "300"})
+    server = Postgres(log, settings)
     try:
-        server.make("--no-sync").start()
-        return subprocess.run(command, env=os.environ | {"TORG_TEST_POSTGRESQL": server.url()}).returncode
+        server.make(*options).start()
+        place = {"TORG_TEST_POSTGRESQL": server.url(), "PATH": f"{programs()}:{os.environ['PATH']}"}
+        return subprocess.run(command, env=os.environ | place).returncode
     finally:
         server.remove()
         shutil.rmtree(log.parent, ignore_errors=True)
