@@ -130,8 +130,8 @@ extension Referral {
     /// Whether everybody who reads the case may know of a referral: what was asked about an idea that was joined into it, and that
     /// its giver keeps private or somebody hid, stays between those it concerns.
     static let isShared: SQL = """
-        (referral.origin = referral.idea OR EXISTS (
-            SELECT 1 FROM idea AS asked WHERE asked.id = referral.origin AND asked.visibility IN \(Idea.shared)
-        ))
+        (referral.origin = referral.idea OR (
+            SELECT asked.visibility FROM idea AS asked WHERE asked.id = referral.origin
+        ) IN \(Idea.shared))
         """
 }

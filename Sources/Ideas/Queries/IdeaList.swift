@@ -91,9 +91,9 @@ struct IdeaListQuery: Sendable {
                 AND NOT EXISTS (
                     SELECT 1 FROM referral AS later
                     WHERE later.organisation = referral.organisation AND later.idea = referral.idea AND later.id > referral.id
-                        AND (later.origin = later.idea OR EXISTS (
-                            SELECT 1 FROM idea AS asked WHERE asked.id = later.origin AND asked.visibility IN \(Idea.shared)
-                        ))
+                        AND (later.origin = later.idea OR (
+                            SELECT asked.visibility FROM idea AS asked WHERE asked.id = later.origin
+                        ) IN \(Idea.shared))
                 )\(older("referral.idea"))\(place)\(labelled)\(shown)
                 """
         }
