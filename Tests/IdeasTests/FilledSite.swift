@@ -58,7 +58,7 @@ enum FilledSite {
             """,
             """
             INSERT INTO referral (partnership, idea, origin, organisation, question, state, sent_at, due_at)
-            SELECT idea.partnership, idea.id, idea.id, CASE WHEN idea.id % 4 = 0 THEN \(organisation) ELSE firsts.id + idea.id % 100 END,
+            SELECT idea.partnership, idea.id, idea.id, CASE WHEN idea.id % 11 = 0 THEN \(organisation) ELSE firsts.id + idea.id % 100 END,
                 'Kan ni?', (ARRAY['done', 'done', 'declined', 'sent', 'accepted', 'returned'])[idea.id % 6 + 1],
                 \(now) - 90 * \(day), \(now) + (idea.id % 200 - 5) * \(day)
             FROM idea JOIN (SELECT partnership, min(id) AS id FROM organisation WHERE slug LIKE 'o%' GROUP BY 1) AS firsts
@@ -66,7 +66,7 @@ enum FilledSite {
             """,
             """
             INSERT INTO referral_entry (referral, idea, kind, text, at, organisation)
-            SELECT id, idea, (ARRAY['accepted', 'progress', 'outcome', 'declined', 'reply'])[(id + step) % 5 + 1], 'Svar', sent_at + id * 60000,
+            SELECT id, idea, (ARRAY['accepted', 'progress', 'outcome', 'declined', 'reply'])[(id + step) % 5 + 1], 'Svar', sent_at + idea * 60000,
                 organisation FROM referral CROSS JOIN generate_series(1, 2) AS step
             """,
             """
