@@ -122,16 +122,18 @@ public struct ReferralEntry: Sendable, Hashable {
 
     /// Whether everybody who reads the case may read an entry.
     static let isShared: SQL = """
-        EXISTS (SELECT 1 FROM referral WHERE referral.id = referral_entry.referral AND \(Referral.isShared))
+        (SELECT \(Referral.isShared) FROM referral WHERE referral.id = referral_entry.referral)
         """
 }
 
 extension Referral {
     /// Whether everybody who reads the case may know of a referral: what was asked about an idea that was joined into it, and that
     /// its giver keeps private or somebody hid, stays between those it concerns.
+    ///
+    /// Asked by key, one by one: `EXISTS` lets an engine gather all ideas beforehand, and forget the order it was to walk in.
     static let isShared: SQL = """
-        (referral.origin = referral.idea OR EXISTS (
-            SELECT 1 FROM idea AS asked WHERE asked.id = referral.origin AND asked.visibility IN \(Idea.shared)
-        ))
+        (referral.origin = referral.idea OR (
+            SELECT asked.visibility FROM idea AS asked WHERE asked.id = referral.origin
+        ) IN \(Idea.shared))
         """
 }

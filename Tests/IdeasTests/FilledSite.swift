@@ -30,7 +30,7 @@ enum FilledSite {
             """
             INSERT INTO idea (partnership, year, number, title, words, municipality, source, state, visibility, received_at,
                 changed_at, responsible, next_at, done_at, done_asked_at, closed_at, tracking_hash)
-            SELECT CASE WHEN n <= 24000 THEN \(site.partnership.id) ELSE (SELECT min(id) FROM partnership) + n % 3 + 1 END, 2026, n,
+            SELECT CASE WHEN n / 10 % 5 < 4 THEN \(site.partnership.id) ELSE (SELECT min(id) FROM partnership) + n / 50 % 3 + 1 END, 2026, n,
                 'Idé nummer ' || n, repeat('En cykelbana med ordet ord' || n % 1000 || '. ', 8),
                 CASE WHEN n % 200 = 0 THEN '1884' WHEN n % 7 = 0 THEN NULL ELSE '188' || n % 3 END, 'web',
                 (ARRAY['received', 'sorted', 'sorted', 'sorted', 'referred', 'active', 'closed', 'closed', 'done', 'done'])[n % 10 + 1],
@@ -58,15 +58,15 @@ enum FilledSite {
             """,
             """
             INSERT INTO referral (partnership, idea, origin, organisation, question, state, sent_at, due_at)
-            SELECT idea.partnership, idea.id, idea.id, CASE WHEN idea.id % 4 = 0 THEN \(organisation) ELSE firsts.id + idea.id % 100 END,
-                'Kan ni?', (ARRAY['answered', 'answered', 'declined', 'sent', 'accepted', 'returned'])[idea.id % 6 + 1],
+            SELECT idea.partnership, idea.id, idea.id, CASE WHEN idea.id % 11 = 0 THEN \(organisation) ELSE firsts.id + idea.id % 100 END,
+                'Kan ni?', (ARRAY['done', 'done', 'declined', 'sent', 'accepted', 'returned'])[idea.id % 6 + 1],
                 \(now) - 90 * \(day), \(now) + (idea.id % 200 - 5) * \(day)
             FROM idea JOIN (SELECT partnership, min(id) AS id FROM organisation WHERE slug LIKE 'o%' GROUP BY 1) AS firsts
                 ON firsts.partnership = idea.partnership WHERE idea.state NOT IN ('received')
             """,
             """
             INSERT INTO referral_entry (referral, idea, kind, text, at, organisation)
-            SELECT id, idea, (ARRAY['accepted', 'progress', 'outcome', 'declined', 'reply'])[(id + step) % 5 + 1], 'Svar', sent_at + id * 60000,
+            SELECT id, idea, (ARRAY['accepted', 'progress', 'outcome', 'declined', 'reply'])[(id + step) % 5 + 1], 'Svar', sent_at + idea * 60000,
                 organisation FROM referral CROSS JOIN generate_series(1, 2) AS step
             """,
             """

@@ -14,11 +14,10 @@ import Web
 struct PostgreSQLPlanTests {
     private static let site = Task { try await FilledSite.make() }
 
-    @Test(arguments: [false, true])
-    func `the public list walks an index, whatever it is narrowed by`(isGeneric: Bool) async throws {
+    @Test func `the public list walks an index, whatever it is narrowed by`() async throws {
         let site = try await Self.site.value
         let partnership = site.partnership.id
-        try await explain(site, isGeneric) { reader in
+        try await explain(site) { reader in
             for municipality in [nil, "1880", "1884"] {
                 for state in [nil, IdeaState.sorted, .done] {
                     for theme in [nil, "tema 3", "ovanligt"] {
@@ -43,11 +42,10 @@ struct PostgreSQLPlanTests {
         }
     }
 
-    @Test(arguments: [false, true])
-    func `the queue walks an index, whatever it is narrowed by`(isGeneric: Bool) async throws {
+    @Test func `the queue walks an index, whatever it is narrowed by`() async throws {
         let site = try await Self.site.value
         let (partnership, now) = (site.partnership.id, site.clock.now)
-        try await explain(site, isGeneric) { reader in
+        try await explain(site) { reader in
             for view in QueueFilter.View.allCases {
                 for state in [nil, IdeaState.referred] {
                     for responsible in [nil, .nobody, QueueFilter.Responsible.account(site.coordinator.account ?? 0)] {
@@ -66,12 +64,11 @@ struct PostgreSQLPlanTests {
         }
     }
 
-    @Test(arguments: [false, true])
-    func `one case, its referrals and answers are found by their keys`(isGeneric: Bool) async throws {
+    @Test func `one case, its referrals and answers are found by their keys`() async throws {
         let site = try await Self.site.value
         let (partnership, now, coordinator) = (site.partnership.id, site.clock.now, site.coordinator)
         let representative = site.representative
-        try await explain(site, isGeneric) { reader in
+        try await explain(site) { reader in
             for id in [Int64(100), 12_000, 23_456] {
                 guard let idea = try Idea.find(reader, in: partnership, id: id) else { continue }
                 _ = try IdeaStory.read(reader, in: partnership, idea)
@@ -87,11 +84,10 @@ struct PostgreSQLPlanTests {
         }
     }
 
-    @Test(arguments: [false, true])
-    func `what comes due is found without reading what does not`(isGeneric: Bool) async throws {
+    @Test func `what comes due is found without reading what does not`() async throws {
         let site = try await Self.site.value
         let (partnership, now) = (site.partnership.id, site.clock.now)
-        try await explain(site, isGeneric) { reader in
+        try await explain(site) { reader in
             _ = try ContactSweep.old(reader, in: partnership, at: now)
             _ = try DigestSweep.due(reader, in: partnership, at: now)
             _ = try Follower.atOnce(reader, in: partnership, of: 100)
@@ -115,10 +111,9 @@ struct PostgreSQLPlanTests {
     }
 
     private func explain(
-        _ site: TestSite, _ isGeneric: Bool, _ body: @Sendable @escaping (Reader) throws -> Void
+        _ site: TestSite, _ body: @Sendable @escaping (Reader) throws -> Void
     ) async throws {
         let faults = try await site.read { reader in
-            if isGeneric { try reader.each("SET LOCAL plan_cache_mode = force_generic_plan") { _ in } }
             let explaining = ExplainingConnection(reader.connection)
             try body(Reader(connection: explaining))
             #expect(explaining.count > 5)

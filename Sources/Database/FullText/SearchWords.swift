@@ -7,7 +7,7 @@ enum SearchWords {
         var words: [String] = []
         var word: [UInt8] = []
         for scalar in composed(text).unicodeScalars {
-            if isPartOfWord(scalar) {
+            if isPartOfWord(scalar), !word.isEmpty || !isAccent(scalar) {
                 append(scalar, to: &word)
             } else if !word.isEmpty {
                 words.append(String(decoding: word, as: UTF8.self))
@@ -33,6 +33,11 @@ enum SearchWords {
         case "\u{17F}": word.append(UInt8(ascii: "s"))
         default: word += scalar.properties.lowercaseMapping.utf8
         }
+    }
+
+    /// An accent that belongs to the letter before it: no word begins with one.
+    private static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x300 && scalar.properties.generalCategory == .nonspacingMark
     }
 
     private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -88,13 +88,13 @@ struct IdeaListQuery: Sendable {
             return """
                 FROM referral CROSS JOIN idea
                 WHERE referral.organisation = \(organisation) AND idea.id = referral.idea AND \(Referral.isShared)
-                AND NOT EXISTS (
-                    SELECT 1 FROM referral AS later
+                AND (
+                    SELECT count(*) FROM referral AS later
                     WHERE later.organisation = referral.organisation AND later.idea = referral.idea AND later.id > referral.id
-                        AND (later.origin = later.idea OR EXISTS (
-                            SELECT 1 FROM idea AS asked WHERE asked.id = later.origin AND asked.visibility IN \(Idea.shared)
-                        ))
-                )\(older("referral.idea"))\(place)\(labelled)\(shown)
+                        AND (later.origin = later.idea OR (
+                            SELECT asked.visibility FROM idea AS asked WHERE asked.id = later.origin
+                        ) IN \(Idea.shared))
+                ) < 1\(older("referral.idea"))\(place)\(labelled)\(shown)
                 """
         }
         if !isFew, let theme = filter.theme {
