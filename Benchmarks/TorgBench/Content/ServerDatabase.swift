@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Partnership
 import Torg
 
 /// A database on the PostgreSQL server that the run was started beside, filled from a made-up one.

@@ -1,4 +1,5 @@
 import Foundation
+import Ideas
 import Torg
 
 /// The site on PostgreSQL: held against what pgbench gets from the same server, one process against two, and few ideas against
@@ -36,8 +37,8 @@ enum OnServer {
 
     private static func copied(_ database: ServerDatabase, _ planted: Planted) throws -> Row {
         Row(
-            what: "torg copy from SQLite to PostgreSQL, compared", goal: "", isMet: nil,
-            measured: Figures.seconds(database.seconds),
+            what: "torg copy from SQLite to PostgreSQL, compared", measured: Figures.seconds(database.seconds),
+            goal: "", isMet: nil,
             note: "\(Figures.grouped(database.rows)) rows of \(Figures.grouped(planted.count)) ideas")
     }
 

@@ -30,10 +30,10 @@ struct Wrk {
         for port in ports {
             group.enter()
             Thread.detachNewThread {
-                let rate = Result {
+                let answer = Result {
                     try rate(port: port, path, seconds: seconds, connections: connections / ports.count)
                 }
-                rates.withLock { $0.append(rate) }
+                rates.withLock { $0.append(answer) }
                 group.leave()
             }
         }
