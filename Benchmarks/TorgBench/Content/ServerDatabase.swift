@@ -76,8 +76,8 @@ enum Neighbours {
                 tracking_hash)
             SELECT partnership.id, year, number, title, words, municipality, place, for_whom, source, state, visibility,
                 consents, received_at, changed_at, next_step, next_at, closed_reason, closed_at, done_at, done_asked_at,
-                sha256(CAST(partnership.id || ':' || some.id AS bytea))
-            FROM (SELECT * FROM idea WHERE partnership = \(first) AND joined_into IS NULL ORDER BY id LIMIT \(ideas)) AS some
+                sha256(CAST(partnership.id || ':' || chosen.id AS bytea))
+            FROM (SELECT * FROM idea WHERE partnership = \(first) AND joined_into IS NULL ORDER BY id LIMIT \(ideas)) AS chosen
             CROSS JOIN partnership WHERE partnership.id <> \(first)
             """)
         try writer.execute(
