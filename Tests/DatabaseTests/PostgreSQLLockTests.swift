@@ -97,9 +97,11 @@ struct PostgreSQLLockTests {
         let place = try await PostgreSQLPlace()
         let database = try place.open()
         let written = (0..<200).map { number in
-            Task { try await database.write(locking: Int64(number % 7)) { writer in
-                try writer.execute("INSERT INTO thing (name) VALUES (\("thing \(number)"))")
-            } }
+            Task {
+                try await database.write(locking: Int64(number % 7)) { writer in
+                    try writer.execute("INSERT INTO thing (name) VALUES (\("thing \(number)"))")
+                }
+            }
         }
         try await Task.sleep(for: .milliseconds(20))
         try await database.close()

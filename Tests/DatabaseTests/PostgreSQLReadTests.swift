@@ -110,11 +110,15 @@ struct PostgreSQLReadTests {
         let place = try await PostgreSQLPlace()
         let database = try place.open { $0.readers = 9 }
         _ = try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<9 { group.addTask { try await database.read { try $0.each("SELECT pg_sleep(0.05)") { _ in } } } }
+            for _ in 0..<9 {
+                group.addTask { try await database.read { try $0.each("SELECT pg_sleep(0.05)") { _ in } } }
+            }
             try await group.waitForAll()
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<8 { group.addTask { try await database.read { try $0.each("SELECT pg_sleep(1.5)") { _ in } } } }
+            for _ in 0..<8 {
+                group.addTask { try await database.read { try $0.each("SELECT pg_sleep(1.5)") { _ in } } }
+            }
             try await Task.sleep(for: .milliseconds(50))
             let duration = try await time {
                 _ = try await database.read { try $0.value("SELECT 1") as Int? }

@@ -103,15 +103,21 @@ struct PostgreSQLSearchTests {
     }
 
     private static let words = [
-        "bänk", "BÄNKEN", "bänkar", "å", "Ån", "ån", "ö", "Öarna", "öar", "A\u{30A}n", "o\u{308}ga", "öga", "cafe\u{301}",
+        "bänk", "BÄNKEN", "bänkar", "å", "Ån", "ån", "ö", "Öarna", "öar", "A\u{30A}n", "o\u{308}ga", "öga",
+        "cafe\u{301}",
         "café", "cafe", "kör-sång", "sjuk­hus", "2026", "20", "3½", "x2", "IDÉ-2026-0042", "idé", "STRASSE", "straße",
-        "ısı", "👩‍👩‍👧", "🚲", "cykel🚲väg", "ﬁsk", "naïve", "Ǆabc", "ǆabc", "日本語", "עברית", "ไทย", "हिन्दी", "a_b", "c++", "o'hara", "m²",
+        "ısı", "👩‍👩‍👧", "🚲", "cykel🚲väg", "ﬁsk", "naïve", "Ǆabc", "ǆabc", "日本語", "עברית", "ไทย", "हिन्दी", "a_b", "c++",
+        "o'hara", "m²",
         "www.example.org/väg", String(repeating: "lång", count: 20), String(repeating: "å", count: 59),
-        String(repeating: "ö", count: 61), "\u{301}löst", "e\u{301}\u{323}a", "ΣΊΣΥΦΟΣ", "Ⅷ", "①", "K", "ſ", "trygg", "trygga",
-        "trygghet", "torg", "torget", "Torgets", "och", "i", "på", "under", "fot\u{200D}boll", "mål\u{200B}vakt", "dag&natt",
+        String(repeating: "ö", count: 61), "\u{301}löst", "e\u{301}\u{323}a", "ΣΊΣΥΦΟΣ", "Ⅷ", "①", "K", "ſ", "trygg",
+        "trygga",
+        "trygghet", "torg", "torget", "Torgets", "och", "i", "på", "under", "fot\u{200D}boll", "mål\u{200B}vakt",
+        "dag&natt",
     ]
 
-    private static let separators = [" ", " ", " ", " ", ", ", "-", "\n", "/", ". ", "…", "\u{A0}", "_", "'", "\"", "–"]
+    private static let separators = [
+        " ", " ", " ", " ", ", ", "-", "\n", "/", ". ", "…", "\u{A0}", "_", "'", "\"", "–",
+    ]
 
     private func text(_ chance: inout Chance) -> String {
         (0..<(1 + chance.next(25))).map { _ in word(&chance) + Self.separators[chance.next(Self.separators.count)] }

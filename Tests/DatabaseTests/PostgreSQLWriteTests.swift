@@ -83,7 +83,7 @@ struct PostgreSQLWriteTests {
                     let run = runs.next()
                     do {
                         if run == 1 { try writer.execute(conflict) }
-                    } catch where isHidden {
+                    } catch  where isHidden {
                         _ = try? writer.execute("SELECT 1")
                         throw Refused()
                     }
@@ -106,7 +106,9 @@ struct PostgreSQLWriteTests {
             let many = Array(Int64(0)..<70_000)
             let duration = await time {
                 await #expect(throws: DatabaseError.statement("54000 70000 arguments")) {
-                    try await database.read { try $0.value("SELECT count(*) FROM thing WHERE id IN \(list: many)") as Int? }
+                    try await database.read {
+                        try $0.value("SELECT count(*) FROM thing WHERE id IN \(list: many)") as Int?
+                    }
                 }
             }
             #expect(duration < .seconds(2))
