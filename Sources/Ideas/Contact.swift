@@ -56,7 +56,7 @@ public struct Contact: Sendable, Hashable {
     }
 
     func store(_ writer: Writer, idea: Int64, deleteAfter: Timestamp?) throws {
-        try writer.execute(
+        try writer.post(
             """
             INSERT INTO idea_contact (idea, name, email, phone, language, delete_after)
             VALUES (\(idea), \(name), \(email), \(phone), \(language), \(deleteAfter))

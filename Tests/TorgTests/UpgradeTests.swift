@@ -18,7 +18,9 @@ struct UpgradeTests {
         func send(_ message: MailMessage) async throws(MailError) { sent.withLock { $0.append(message.subject) } }
     }
 
-    @Test func `what waits in the outbox of an older site is sent by the newer one, and all else is there`() async throws {
+    @Test func `what waits in the outbox of an older site is sent by the newer one, and all else is there`()
+        async throws
+    {
         let all = Site.migrations(try Site.capabilities(SiteOptions(directory: "")))
         let last = "partnership-0008-many-processes"
         let store = try await TestDatabase(all.filter { $0.name != last })

@@ -84,7 +84,7 @@ extension Change {
         until end: Timestamp
     ) throws -> Token {
         let token = Token.random()
-        try writer.execute(
+        try writer.post(
             """
             INSERT INTO mailed_link
                 (token_hash, partnership, purpose, account, subject_kind, subject_id, organisation, representative,

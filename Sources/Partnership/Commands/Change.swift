@@ -43,7 +43,7 @@ public final class Change {
 
     /// Says that one subject led to, answers or belongs to another. Saying it twice says it once.
     public func link(_ from: Subject, _ relation: Relation, _ to: Subject) throws {
-        try writer.execute(
+        try writer.post(
             """
             INSERT INTO link (partnership, from_kind, from_id, relation, to_kind, to_id, at)
             VALUES (\(id), \(from.kind), \(from.id), \(relation), \(to.kind), \(to.id), \(now)) ON CONFLICT DO NOTHING

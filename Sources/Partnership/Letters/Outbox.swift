@@ -8,7 +8,7 @@ extension Change {
     public func send(_ letter: Letter) throws {
         let signature = services.messages.text("letter.signature", letter.language, ["partnership": partnership.name])
         let messageID = "\(Token.random().text.prefix(24))@\(services.settings.mailDomain)"
-        try writer.execute(
+        try writer.post(
             """
             INSERT INTO letter (partnership, recipient, subject, text, html, language, list_unsubscribe, message_id, about_kind,
                 about_id, representative, state, next_at, created_at)

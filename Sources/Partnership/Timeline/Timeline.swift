@@ -36,14 +36,13 @@ public struct TimelineEntry: Sendable, Hashable {
 extension Change {
     /// Adds to the timeline. `detail` must not hold personal data: it can't be taken out again. An entry is never earlier than
     /// the one before it, whatever the clock says.
-    @discardableResult
     public func record(
         _ verb: String,
         on subject: Subject,
         _ detail: [String: String] = [:],
         organisation: Int64? = nil,
         seenBy visibility: Visibility
-    ) throws -> Int64 {
+    ) throws {
         let last = try writer.first(
             "SELECT hash, at FROM timeline_entry WHERE partnership = \(id) ORDER BY id DESC LIMIT 1"
         ) { (hash: try $0[0] as [UInt8], at: try $0[1] as Timestamp) }
@@ -54,7 +53,7 @@ extension Change {
         )
         let encoded = Timeline.encode(detail)
         let hash = Timeline.hash(of: entry, detail: encoded, after: previous, partnership: id)
-        return try writer.insert(
+        try writer.post(
             """
             INSERT INTO timeline_entry
                 (partnership, subject_kind, subject_id, at, account, organisation, verb, detail, visibility, previous, hash)
