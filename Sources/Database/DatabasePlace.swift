@@ -22,11 +22,8 @@ public enum DatabasePlace: Sendable {
     /// How it is called in a message: never with a password.
     public var name: String {
         switch self {
-        case .sqlite(let path): return path
-        case .postgreSQL(let configuration):
-            let hosts = configuration.url.split(separator: "@").last.map(String.init) ?? ""
-            let shown = hosts.contains("://") ? hosts.split(separator: "/").dropFirst().joined(separator: "/") : hosts
-            return "postgresql://" + (shown.split(separator: "?").first.map(String.init) ?? "")
+        case .sqlite(let path): path
+        case .postgreSQL(let configuration): PostgreSQLAddress.name(configuration.url)
         }
     }
 }

@@ -26,23 +26,24 @@ extension Database {
     public func copy(
         to target: Database, progress: @Sendable @escaping (CopyProgress) -> Void = { _ in }
     ) async throws -> [CopiedTable] {
-        let tables = try await target.prepareForCopy()
+        let known = Set(try await read { try $0.connection.dialect.catalogue($0).map(\.name) })
+        let tables = try await target.prepareForCopy(known)
         let copied = try await read { source in
-            let known = try source.connection.dialect.catalogue(source).map(\.name)
-            guard Set(tables.map(\.name)).isSubset(of: known) else {
-                throw DatabaseError.statement("the two databases do not have the same tables")
-            }
-            return try CopyRun(source: source, target: target, tables: tables, progress: progress).run()
+            try CopyRun(source: source, target: target, tables: tables, progress: progress).run()
         }
         if copied.allSatisfy(\.isEqual) { try await target.write { try $0.execute("DROP TABLE copy_state") } }
         return copied
     }
 
-    /// Marks the database as being copied into, and gives its tables in the order they are to be filled.
-    private func prepareForCopy() async throws -> [Table] {
+    /// Marks the database as being copied into, and gives its tables in the order they are to be filled. Throws
+    /// `DatabaseError.unsuitable`, and marks nothing, when it has a table that is not among those `known`, or that has no key.
+    private func prepareForCopy(_ known: Set<String>) async throws -> [Table] {
         try await write { writer in
             let tables = try writer.connection.dialect.catalogue(writer)
                 .filter { !["schema_migration", "search_word", "copy_state"].contains($0.name) }
+            if let strange = tables.first(where: { !known.contains($0.name) || $0.key.isEmpty }) {
+                throw DatabaseError.unsuitable("it has a table \(strange.name), which is not Torg's")
+            }
             if try !writer.tableExists("copy_state") {
                 for table in tables where try TableCopy(table: table).lastKey(writer) != nil {
                     throw DatabaseError.notEmpty

@@ -37,8 +37,10 @@ enum PostgreSQLFullText: TextIndex {
         try writer.post(
             """
             UPDATE search_word SET doubtful = 1 FROM (
-                SELECT DISTINCT unnest(tsvector_to_array(words)) AS word FROM search_text WHERE id IN \(list: ids)
-            ) AS old WHERE search_word.word = old.word AND doubtful = 0
+                SELECT word FROM search_word WHERE doubtful = 0 AND word IN (
+                    SELECT unnest(tsvector_to_array(words)) FROM search_text WHERE id IN \(list: ids)
+                ) ORDER BY word FOR UPDATE
+            ) AS old WHERE search_word.word = old.word
             """)
         let removed = ids.filter { last[$0]?.kind == .take }
         if !removed.isEmpty { try writer.post("DELETE FROM search_text WHERE id IN \(list: removed)") }

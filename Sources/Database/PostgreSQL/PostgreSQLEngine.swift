@@ -13,6 +13,9 @@ final class PostgreSQLEngine: Engine {
 
     /// Opens the first session, to see that the server is there and fit to hold what Torg keeps.
     init(_ configuration: PostgreSQLConfiguration) throws {
+        for url in [configuration.url, configuration.standbyURL].compactMap({ $0 }) {
+            try PostgreSQLAddress.require(url)
+        }
         let patience = Duration.seconds(configuration.patience)
         isPooled = configuration.isPooled
         sessions = SessionPool(
@@ -81,7 +84,7 @@ final class PostgreSQLEngine: Engine {
 
     /// Runs statements that take long and must stand outside transactions.
     func maintain(_ statements: [String]) async throws {
-        try await SQLiteEngine.onThread { [sessions, isPooled] in
+        try await LongWork.run { [sessions, isPooled] in
             do {
                 try sessions.once { session in
                     if !isPooled { _ = try session.run("SET statement_timeout = 0") }

@@ -4,7 +4,7 @@ import GRDB
 extension SQLiteEngine {
     func backup(to path: String, progress: @Sendable @escaping (Int, Int) -> Void) async throws {
         let unfinished = path + ".unfinished"
-        try await Self.onThread { [pool] in
+        try await LongWork.run { [pool] in
             defer { for end in ["", "-journal", "-wal", "-shm"] { unlink(unfinished + end) } }
             try DatabaseError.translating {
                 unlink(unfinished)
@@ -35,7 +35,7 @@ extension SQLiteEngine {
     }
 
     func compact() async throws {
-        try await Self.onThread { [pool] in
+        try await LongWork.run { [pool] in
             try DatabaseError.translating {
                 // A barrier, as a reader of an older state would keep the log from being emptied.
                 try pool.barrierWriteWithoutTransaction { database in

@@ -53,7 +53,7 @@ final class SQLiteEngine: Engine {
 
     func close() async throws {
         await commits.close()
-        try await Self.onThread { [pool] in
+        try await LongWork.run { [pool] in
             try DatabaseError.translating {
                 // The connection that closes last only reads and can't empty the log. Another process may; so no error.
                 try pool.barrierWriteWithoutTransaction { _ = try? $0.checkpoint(.truncate) }
@@ -65,13 +65,6 @@ final class SQLiteEngine: Engine {
     /// Runs on the connection that writes, outside every transaction, when the batch under way is done.
     private func onWriter<T: Sendable>(_ body: @Sendable @escaping (GRDB.Database) throws -> T) async throws -> T {
         try await DatabaseError.translatingAsync { try await pool.writeWithoutTransaction(body) }
-    }
-
-    /// Runs what holds a thread for long on one that nobody else waits for.
-    static func onThread<T: Sendable>(_ body: @Sendable @escaping () throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global(qos: .utility).async { continuation.resume(with: Result { try body() }) }
-        }
     }
 }
 

@@ -20,7 +20,7 @@ public struct RateBuckets: RateLimiting {
         let present = now.rawValue * 1000
         let latest = present + drop * Int64(limit.count - 1)
         do {
-            // Each bucket for itself, so that no flood waits for another; above those of the partnerships.
+            // Buckets share 256 locks, so that few wait for another; below zero, as those of the partnerships are above.
             let counted = try await database.write(locking: -1 - Int64(bucket[0])) { writer in
                 try writer.execute(
                     """

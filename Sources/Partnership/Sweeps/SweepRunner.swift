@@ -67,8 +67,12 @@ public struct SweepRunner: Service {
                 do { outcome = .success(try await run(sweep, in: partnership, at: now, holding: turn)) } catch {
                     outcome = .failure(error)
                 }
+                // What went wrong in the sweep is told first: ending the turn may go wrong, too.
+                switch outcome {
+                case .success(let count): note(count, by: sweep)
+                case .failure(let error): log(error, of: sweep)
+                }
                 try await turns.end(turn, next: now.adding(seconds: sweep.interval))
-                note(try outcome.get(), by: sweep)
             }
         } catch {
             log(error, of: sweep)
@@ -99,6 +103,7 @@ public struct SweepRunner: Service {
     }
 
     private func log(_ error: any Error, of sweep: Sweep) {
+        if error is CancellationError { return }
         services.logger.error("sweep failed", metadata: ["name": "\(sweep.name)", "error": "\(error)"])
     }
 }

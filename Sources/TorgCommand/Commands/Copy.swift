@@ -22,6 +22,9 @@ struct Copy: AsyncParsableCommand {
     var to: String
 
     func run() async throws {
+        for place in [from, to] where place.contains("://") && !DatabasePlace.isAddress(place) {
+            throw Explained("A database on a server is written as postgresql://USER@HOST/NAME, a file as its path.")
+        }
         let (source, target) = (DatabasePlace(from), DatabasePlace(to))
         if let path = source.path { try OpenDatabase.requireFile(path) }
         if let path = target.path { try OpenDatabase.makeFolder(of: path) }

@@ -89,8 +89,9 @@ struct Demo: AsyncParsableCommand {
 
     /// A database on a server is never emptied: it is empty, or `--keep` shows the demo that it holds.
     private func requireEmpty(_ options: SiteOptions) async throws {
-        let (database, _) = try await OpenDatabase.making(options)
-        let all = try await database.read { try Partnership.all($0) }
+        // Looked into as it is: a real site must not be brought up to date by a demo that it then refuses.
+        guard let database = try? Database.open(options.database) else { return }
+        let all = (try? await database.read { try Partnership.all($0) }) ?? []
         try await database.close()
         guard all.isEmpty || (keep && all.allSatisfy(\.settings.isDemo)) else {
             throw Explained(

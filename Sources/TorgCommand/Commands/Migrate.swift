@@ -15,8 +15,7 @@ struct Migrate: AsyncParsableCommand {
         let options = try settings.siteOptions(try await settings.reader())
         if dryRun {
             if let path = options.database.path { try OpenDatabase.requireFile(path) }
-            let (database, pending) = try await Site.openWithoutMigrating(options)
-            try await database.close()
+            let pending = try await OpenDatabase.pending(options)
             print(pending.isEmpty ? "The database is up to date." : pending.joined(separator: "\n"))
             return
         }

@@ -24,6 +24,15 @@ enum OpenDatabase {
         return database
     }
 
+    /// The names of the steps that a database lacks. It is left as it is.
+    static func pending(_ options: SiteOptions) async throws -> [String] {
+        try await explaining(options) {
+            let (database, pending) = try await Site.openWithoutMigrating(options)
+            try await database.close()
+            return pending
+        }
+    }
+
     static func requireFile(_ path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw Explained(
