@@ -84,13 +84,15 @@ extension Change {
         until end: Timestamp
     ) throws -> Token {
         let token = Token.random()
+        // A sweep may be run as if it were later; what it mails is opened today.
+        let made = min(now, services.clock())
         try writer.post(
             """
             INSERT INTO mailed_link
                 (token_hash, partnership, purpose, account, subject_kind, subject_id, organisation, representative,
                 created_at, expires_at)
             VALUES (\(token.hash), \(id), \(purpose), \(account), \(subject?.kind), \(subject?.id), \(organisation),
-                \(representative), \(now), \(end))
+                \(representative), \(made), \(end))
             """
         )
         return token
