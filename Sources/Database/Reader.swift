@@ -77,6 +77,8 @@ public class Reader {
 public final class Writer: Reader {
     /// What the body under way has changed in the search index, in order. It is carried out at the end of the batch.
     var indexChanges: [IndexChange] = []
+    /// What a body knows of the store after it, for the bodies that follow in the same transaction; forgotten when one is undone.
+    public var handedOn: [String: any Sendable] = [:]
 
     /// Runs one statement and returns how many rows it changed, those changed by triggers and foreign keys not counted.
     @discardableResult

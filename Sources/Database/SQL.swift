@@ -49,6 +49,16 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         SQL(parts: left.parts + right.parts)
     }
 
+    /// `column = value`, said as a range, for the walk of one index in the order of `column` and what follows it there, which the
+    /// order must name too: `ORDER BY column DESC, id DESC`.
+    ///
+    /// Of a column that is equal to something, an engine knows that it can't change the order. It may then walk the keys of all rows
+    /// from their newest end until it has met enough with that value, which is a long way when the newest are others'. A column between
+    /// two bounds stays in the order, and only the index that begins with it has that.
+    public static func only(_ column: SQL, _ value: some DatabaseValue) -> SQL {
+        "(\(column) >= \(value) AND \(column) <= \(value))"
+    }
+
     /// The parts with the separator between them; empty parts are left out.
     public static func join(_ parts: [SQL], separator: StaticString) -> SQL {
         var joined: [Part] = []

@@ -166,5 +166,23 @@ enum IdeasMigrations {
                 """,
                 "CREATE INDEX done_answer_idea ON done_answer (idea)",
             ]),
+        Migration(
+            "ideas-0004-answers-of-a-partnership",
+            [
+                "ALTER TABLE referral_entry ADD COLUMN partnership BIGINT NOT NULL DEFAULT 0",
+                """
+                UPDATE referral_entry
+                SET partnership = (SELECT partnership FROM referral WHERE referral.id = referral_entry.referral)
+                """,
+                "DROP INDEX referral_entry_answers",
+                """
+                CREATE INDEX referral_entry_answers ON referral_entry (partnership, at)
+                WHERE kind IN ('accepted', 'progress', 'outcome', 'declined')
+                """,
+                """
+                CREATE INDEX referral_past ON referral (partnership, id)
+                WHERE state NOT IN ('sent', 'accepted', 'asked')
+                """,
+            ]),
     ]
 }

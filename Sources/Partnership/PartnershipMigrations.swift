@@ -157,5 +157,6 @@ public enum PartnershipMigrations {
                 "CREATE TABLE rate_bucket (key \(.blob) NOT NULL PRIMARY KEY, empty_at BIGINT NOT NULL)",
                 "CREATE INDEX rate_bucket_empty ON rate_bucket (empty_at)",
             ]),
+        FullText.homesMigration("partnership-0009-search-homes"),
     ]
 }

@@ -6,7 +6,7 @@ import Testing
 /// From an SQLite file into a database of the engine that is tested, and back.
 struct CopyTests {
     private let migrations = [
-        thing, FullText.migration("0002-search"),
+        thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
         Migration(
             "0003-part",
             [

@@ -7,7 +7,9 @@ final class PostgreSQLPlace: Sendable {
     let test: TestDatabase
 
     init() async throws {
-        test = try await TestDatabase([thing, FullText.migration("0002-search")])
+        test = try await TestDatabase([
+            thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+        ])
     }
 
     /// The name of the database.

@@ -96,7 +96,10 @@ struct PostgreSQLReadTests {
             try await database.write { try $0.post("SELECT pg_sleep(5)") }
         }
         #expect(try await database.read { try $0.value("SELECT 1") } == 1)
-        let steps = [thing, FullText.migration("0002-search"), Migration("0003-slow", ["SELECT pg_sleep(0.6)"])]
+        let steps = [
+            thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+            Migration("0003-slow", ["SELECT pg_sleep(0.6)"]),
+        ]
         // The second to come waits for the first, however long that takes.
         let second = try place.open { ($0.statementTimeout, $0.lockTimeout) = (0.3, 0.2) }
         async let first = database.migrate(steps)

@@ -19,7 +19,9 @@ struct ScalingTests {
         let folder = try TemporaryFolder()
         let path = ProcessInfo.processInfo.environment["TORG_SLOW_FOLDER"].map { "\($0)/\(count).db" }
         let database = try Database.sqlite(at: path ?? folder.file("torg.db"))
-        if try await !database.migrate([FullText.migration("0001-search")]).isEmpty {
+        if try await !database.migrate([
+            FullText.migration("0001-search"), FullText.homesMigration("0002-search-homes"),
+        ]).isEmpty {
             let start = ContinuousClock.now
             try await fill(database, count)
             print("\(count) texts put in: \(ContinuousClock.now - start)")

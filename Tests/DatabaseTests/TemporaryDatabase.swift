@@ -26,7 +26,9 @@ func withSQLite<T>(
 ) async throws -> T {
     let folder = try TemporaryFolder()
     let database = try Database.sqlite(at: folder.file("torg.db"), configuration: configuration)
-    _ = try await database.migrate([thing, FullText.migration("0002-search")])
+    _ = try await database.migrate([
+        thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+    ])
     let result = try await body(database, folder)
     try await database.close()
     return result
@@ -35,7 +37,9 @@ func withSQLite<T>(
 /// Runs the body with a database of the engine that is tested, with the same table.
 @discardableResult
 func withDatabase<T>(_ body: (Database) async throws -> T) async throws -> T {
-    let test = try await TestDatabase([thing, FullText.migration("0002-search")])
+    let test = try await TestDatabase([
+        thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+    ])
     let result = try await body(test.database)
     try await test.database.close()
     return result

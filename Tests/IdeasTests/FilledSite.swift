@@ -1,11 +1,12 @@
 import Database
-import Partnership
 import TestSupport
 import Web
 
 @testable import Ideas
+@testable import Partnership
 
-/// A site on a server with some 24 000 ideas in one partnership, fewer in three others, and what belongs to them.
+/// A site on a server with some 24 000 ideas in one partnership, fewer in three others, and what belongs to them. The newest 12 000
+/// are the others': who walks all ideas from the newest to find the partnership's own is seen.
 enum FilledSite {
     static func make() async throws -> TestSite {
         let site = try await TestSite.square()
@@ -30,17 +31,17 @@ enum FilledSite {
             """
             INSERT INTO idea (partnership, year, number, title, words, municipality, source, state, visibility, received_at,
                 changed_at, responsible, next_at, done_at, done_asked_at, closed_at, tracking_hash)
-            SELECT CASE WHEN n / 10 % 5 < 4 THEN \(site.partnership.id) ELSE (SELECT min(id) FROM partnership) + n / 50 % 3 + 1 END, 2026, n,
+            SELECT CASE WHEN n <= 30000 AND n / 10 % 5 < 4 THEN \(site.partnership.id) ELSE (SELECT min(id) FROM partnership) + n / 50 % 3 + 1 END, 2026, n,
                 'Idé nummer ' || n, repeat('En cykelbana med ordet ord' || n % 1000 || '. ', 8),
                 CASE WHEN n % 200 = 0 THEN '1884' WHEN n % 7 = 0 THEN NULL ELSE '188' || n % 3 END, 'web',
                 (ARRAY['received', 'sorted', 'sorted', 'sorted', 'referred', 'active', 'closed', 'closed', 'done', 'done'])[n % 10 + 1],
-                CASE WHEN n % 13 < 9 THEN 'public' ELSE 'private' END, \(now) - (30000 - n) * 60000, \(now) - (30000 - n) * 50000,
+                CASE WHEN n % 13 < 9 THEN 'public' ELSE 'private' END, \(now) - (42000 - n) * \(Int64(60_000)), \(now) - (42000 - n) * \(Int64(50_000)),
                 CASE WHEN n % 90 = 0 THEN NULL ELSE \(coordinator) END,
                 CASE WHEN n % 10 < 6 THEN \(now) + (n % 400 - 20) * \(day) WHEN n % 500 = 8 THEN \(now) END,
                 CASE WHEN n % 10 >= 8 THEN \(now) - n % 300 * \(day) END,
                 CASE WHEN n % 10 >= 8 AND n % 40 > 8 THEN \(now) END,
                 CASE WHEN n % 10 IN (6, 7) THEN \(now) END, sha256(CAST(CAST(n AS text) AS bytea))
-            FROM generate_series(1, 30000) AS n
+            FROM generate_series(1, 42000) AS n
             """,
             """
             INSERT INTO idea_tally (partnership, municipality, state, count)
@@ -58,15 +59,15 @@ enum FilledSite {
             """,
             """
             INSERT INTO referral (partnership, idea, origin, organisation, question, state, sent_at, due_at)
-            SELECT idea.partnership, idea.id, idea.id, CASE WHEN idea.id % 11 = 0 THEN \(organisation) ELSE firsts.id + idea.id % 100 END,
+            SELECT idea.partnership, idea.id, idea.id, CASE WHEN idea.partnership = \(site.partnership.id) AND idea.id % 11 = 0 THEN \(organisation) ELSE firsts.id + idea.id % 100 END,
                 'Kan ni?', (ARRAY['done', 'done', 'declined', 'sent', 'accepted', 'returned'])[idea.id % 6 + 1],
                 \(now) - 90 * \(day), \(now) + (idea.id % 200 - 5) * \(day)
             FROM idea JOIN (SELECT partnership, min(id) AS id FROM organisation WHERE slug LIKE 'o%' GROUP BY 1) AS firsts
                 ON firsts.partnership = idea.partnership WHERE idea.state NOT IN ('received')
             """,
             """
-            INSERT INTO referral_entry (referral, idea, kind, text, at, organisation)
-            SELECT id, idea, (ARRAY['accepted', 'progress', 'outcome', 'declined', 'reply'])[(id + step) % 5 + 1], 'Svar', sent_at + idea * 60000,
+            INSERT INTO referral_entry (partnership, referral, idea, kind, text, at, organisation)
+            SELECT partnership, id, idea, (ARRAY['accepted', 'progress', 'outcome', 'declined', 'reply'])[(id + step) % 5 + 1], 'Svar', sent_at + idea * \(Int64(60_000)),
                 organisation FROM referral CROSS JOIN generate_series(1, 2) AS step
             """,
             """
@@ -114,14 +115,17 @@ enum FilledSite {
 
     private static func index(_ site: TestSite) async throws {
         let ideas = try await site.read {
-            try $0.all("SELECT \(Idea.columns) FROM idea WHERE id % 3 = 0") { try Idea(row: $0) }
+            try $0.all("SELECT \(Idea.columns) FROM idea") { try Idea(row: $0) }
         }
         for start in stride(from: 0, to: ideas.count, by: 2_000) {
             let some = ideas[start..<min(start + 2_000, ideas.count)]
             try await site.write { writer in
                 for idea in some {
-                    let scope = ["p1", "idea", "everyone", "m1880"]
-                    try writer.indexText(id: idea.id, scope: scope, title: idea.title, body: idea.words)
+                    let prefix = SearchKind.idea.prefix(site.partnership.id)
+                    try writer.indexText(
+                        id: SearchKind.idea.key(idea.id),
+                        scope: [prefix] + IdeaScope.words(of: idea, labels: [], organisations: []).map { prefix + $0 },
+                        title: idea.title, body: idea.words)
                 }
             }
         }

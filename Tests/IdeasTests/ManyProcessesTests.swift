@@ -85,4 +85,43 @@ struct ManyProcessesTests {
         let partnership = site.partnership.id
         #expect(try await site.read { try Timeline.brokenEntries($0, in: partnership) } == [])
     }
+
+    /// They share a transaction, in which each goes on from the entry that the one before it added.
+    @Test func `the timeline is whole when some of many changes at once are refused`() async throws {
+        let site = try await TestSite.ideas()
+        let ideas = try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<24 {
+                group.addTask {
+                    let words = SubmitIdea(words: "En idé som kom tillsammans med många andra \(number)")
+                    guard number % 3 == 0 else {
+                        _ = try await site.run(words, as: .visitor)
+                        return 1
+                    }
+                    await #expect(throws: Refusal.notFound) {
+                        try await site.run(RefusedLate(words: words), as: .visitor)
+                    }
+                    return 0
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        let partnership = site.partnership.id
+        let (broken, count) = try await site.read { reader in
+            (
+                try Timeline.brokenEntries(reader, in: partnership),
+                try reader.value("SELECT count(*) FROM timeline_entry WHERE verb = 'idea.given'") as Int?
+            )
+        }
+        #expect(broken == [] && ideas == 16 && count == ideas)
+    }
+
+    private struct RefusedLate: Command {
+        static let permission = Permission.everyone
+        let words: SubmitIdea
+
+        func perform(_ change: Change) throws {
+            _ = try change.run(words)
+            throw Refusal.notFound
+        }
+    }
 }

@@ -84,7 +84,7 @@ private struct EditIdea: Command {
     func perform(_ change: Change) throws -> Idea {
         let old = try change.idea(id: idea)
         let new = try change.save(old) { edit(&$0) }
-        if new.isPublic, !old.isPublic { try change.announce(new) }
+        if new.isPublic, !old.isPublic { try change.announce(new, masks: []) }
         return new
     }
 }

@@ -72,8 +72,8 @@ struct PlantIdeas: Command {
             for kind in answers {
                 let entry = try change.writer.insert(
                     """
-                    INSERT INTO referral_entry (referral, idea, kind, text, at, organisation)
-                    VALUES (\(referral), \(idea.id), \(kind), 'Vi har talat med grannarna och börjar i liten skala i vår.',
+                    INSERT INTO referral_entry (partnership, referral, idea, kind, text, at, organisation)
+                    VALUES (\(change.id), \(referral), \(idea.id), \(kind), 'Vi har talat med grannarna och börjar i liten skala i vår.',
                         \(change.now), \(organisation))
                     """
                 )

@@ -86,11 +86,19 @@ enum Neighbours {
             SELECT idea.id * 8, search_text.title, body,
                 replace(scope, 'p' || first.partnership || 'k0', 'p' || idea.partnership || 'k0'),
                 array_to_tsvector(ARRAY(
-                    SELECT CASE WHEN word LIKE '#%' THEN '#' || idea.id * 8 / 8192
+                    SELECT CASE WHEN word LIKE '#%'
+                        THEN replace(split_part(word, '.', 1), 'p' || first.partnership, 'p' || idea.partnership)
+                            || '.' || idea.id * 8 / 8192
                         ELSE replace(word, '=p' || first.partnership || 'k0', '=p' || idea.partnership || 'k0') END
                     FROM unnest(tsvector_to_array(search_text.words)) AS word))
             FROM idea JOIN idea AS first USING (year, number) JOIN search_text ON search_text.id = first.id * 8
             WHERE first.partnership = \(first) AND idea.partnership <> \(first)
+            """)
+        try writer.execute(
+            """
+            INSERT INTO search_block (home, block)
+            SELECT DISTINCT home, search_text.id / 8192
+            FROM search_text, unnest((string_to_array(scope, ' '))[:2]) AS home ON CONFLICT DO NOTHING
             """)
     }
 }

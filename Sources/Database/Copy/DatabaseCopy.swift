@@ -40,7 +40,7 @@ extension Database {
     private func prepareForCopy(_ known: Set<String>) async throws -> [Table] {
         try await write { writer in
             let tables = try writer.connection.dialect.catalogue(writer)
-                .filter { !["schema_migration", "search_word", "copy_state"].contains($0.name) }
+                .filter { !["schema_migration", "search_word", "search_block", "copy_state"].contains($0.name) }
             if let strange = tables.first(where: { !known.contains($0.name) || $0.key.isEmpty }) {
                 throw DatabaseError.unsuitable("it has a table \(strange.name), which is not Torg's")
             }

@@ -1,7 +1,10 @@
 extension FullText {
-    static func alike(_ text: String, scope: [[String]], limit: Int, _ reader: Reader) throws -> [Int64] {
+    static func alike(_ text: String, scope: [[String]], home: String?, limit: Int, _ reader: Reader)
+        throws -> [Int64]
+    {
         let holders = try distinctWords(text).compactMap { word -> [Int64]? in
-            let ids = try reader.textIndex.newest([[word]], scope: scope, before: nil, limit: mostWithWord, reader)
+            let ids = try reader.textIndex.newest(
+                [[word]], scope: scope, home: home, before: nil, limit: mostWithWord, reader)
             return ids.isEmpty ? nil : ids
         }
         var scores: [Int64: (shared: Int, weight: Double)] = [:]

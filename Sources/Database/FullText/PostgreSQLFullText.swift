@@ -1,8 +1,8 @@
 /// The index as a column of words, `tsvector`, under an inverted index (GIN).
 ///
 /// The words are told apart here, not by the server, so that the same are found as elsewhere. Beside them stand, with a mark that no
-/// word has, the scope words, and the block of ids that the text belongs to: a search for a common word asks the newest blocks
-/// first, and need not gather all that have it.
+/// word has, the scope words, and the block of ids that the text belongs to, a name of its own for each home: a search for a common
+/// word asks the newest blocks of its home first, and need not gather all that have it, however much others have written since.
 enum PostgreSQLFullText: TextIndex {
     static let tables: [SQL] = [
         """
@@ -15,10 +15,33 @@ enum PostgreSQLFullText: TextIndex {
         "CREATE INDEX search_word_doubtful ON search_word (word) WHERE doubtful = 1",
     ]
 
+    /// The texts are written anew in the order of their ids: neighbours by age then stand together in the index too.
+    static let homes: [SQL] = [
+        "CREATE TABLE search_block (home TEXT NOT NULL, block BIGINT NOT NULL, PRIMARY KEY (home, block))",
+        "ALTER TABLE search_text RENAME TO search_text_old",
+        "ALTER TABLE search_text_old RENAME CONSTRAINT search_text_pkey TO search_text_old_pkey",
+        tables[0],
+        """
+        INSERT INTO search_text (id, title, body, scope, words)
+        SELECT id, title, body, scope, array_to_tsvector(
+            array_remove(tsvector_to_array(words), '#' || id / \(blockSize))
+                || ARRAY(SELECT '#' || home || '.' || id / \(blockSize) FROM \(homesOfText))
+        ) FROM search_text_old ORDER BY id
+        """,
+        "INSERT INTO search_block (home, block) SELECT DISTINCT home, id / \(blockSize) FROM search_text_old, \(homesOfText)",
+        "DROP TABLE search_text_old",
+        tables[1],
+    ]
+
+    private static let homesOfText: SQL =
+        "unnest((string_to_array(scope, ' '))[:\(mostHomes)]) AS home WHERE home <> ''"
+
     /// Ids in a block: so many that a page of hits for a common word is found in two.
     static let blockSize: Int64 = 8_192
-    /// How many of the newest blocks are asked, one try after the other, before all are.
-    private static let blockTries: [Int64] = [2, 16]
+    /// How many of a text's scope words, the first ones, are homes.
+    private static let mostHomes = 2
+    /// How many of a home's newest blocks are asked, one try after the other, before all are.
+    private static let blockTries = [2, 16, 128]
 
     static func put(id: Int64, scope: String, title: String, body: String, _ writer: Writer) {
         writer.indexChanges.append(IndexChange(.put, id: id, title: title, body: body, scope: scope))
@@ -45,9 +68,11 @@ enum PostgreSQLFullText: TextIndex {
         let removed = ids.filter { last[$0]?.kind == .take }
         if !removed.isEmpty { try writer.post("DELETE FROM search_text WHERE id IN \(list: removed)") }
         var words: Set<String> = []
+        var blocks: Set<Block> = []
         for change in ids.compactMap({ last[$0] }) where change.kind == .put {
             let known = FullText.knownWords(change.title, change.body)
             words.formUnion(known)
+            blocks.formUnion(Block.all(change))
             try writer.post(
                 """
                 INSERT INTO search_text (id, title, body, scope, words)
@@ -65,6 +90,28 @@ enum PostgreSQLFullText: TextIndex {
                 ON CONFLICT DO NOTHING
                 """)
         }
+        for block in blocks.sorted(by: { ($0.home, $0.number) < ($1.home, $1.number) }) {
+            try writer.post(
+                """
+                INSERT INTO search_block (home, block) VALUES (\(block.home), \(block.number)) ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    /// A run of ids among the texts of one home.
+    private struct Block: Hashable {
+        let home: String
+        let number: Int64
+
+        /// The blocks of a text, one in each of its homes.
+        static func all(_ change: IndexChange) -> [Block] {
+            change.scope.split(separator: " ").prefix(mostHomes).map {
+                Block(home: String($0), number: change.id / blockSize)
+            }
+        }
+
+        /// No word and no scope word has its marks.
+        var lexeme: String { "#\(home).\(number)" }
     }
 
     /// All that a text is found by, with spaces between.
@@ -72,37 +119,53 @@ enum PostgreSQLFullText: TextIndex {
         let words = Set(SearchWords.list(change.title, most: .max) + SearchWords.list(change.body, most: .max))
             .filter { $0.utf8.count <= longestLexeme }
         let scope = change.scope.split(separator: " ").map { "=\($0)" }
-        return (Array(words) + scope + ["#\(change.id / blockSize)"]).joined(separator: " ")
+        return (Array(words) + scope + Block.all(change).map(\.lexeme)).joined(separator: " ")
     }
 
     /// What the server holds as one word, in bytes.
     private static let longestLexeme = 2_000
 
     static func newest(
-        _ conditions: [[String]], scope: [[String]], before: Int64?, limit: Int, _ reader: Reader
+        _ conditions: [[String]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
     ) throws -> [Int64] {
         guard limit > 0 else { return [] }
-        let query = try query(conditions, scope: scope)
-        let start = try before ?? reader.value("SELECT COALESCE(max(id), 0) + 1 FROM search_text") ?? 0
-        for count in blockTries {
-            let found: [Int64] = try reader.values(
-                matching("\(query) & \(blocks(below: start, count))", before: before, limit: limit))
-            if found.count == limit { return found }
+        return try widening(home, scope, before: before, reader) { scope, blocks in
+            let query = try query(conditions, scope: scope) + blocks
+            let found: [Int64] = try reader.values(matching(query, before: before, limit: limit))
+            return (found, found.count == limit)
         }
-        return try reader.values(matching(query, before: before, limit: limit))
     }
 
-    static func count(_ conditions: [[String]], scope: [[String]], cap: Int, _ reader: Reader) throws -> Int {
-        let query = try query(conditions, scope: scope)
-        let start: Int64 = try reader.value("SELECT COALESCE(max(id), 0) + 1 FROM search_text") ?? 0
-        func count(_ query: String) throws -> Int {
-            let found: SQL = "SELECT 1 FROM search_text WHERE words @@ CAST(\(query) AS tsquery) LIMIT \(cap)"
-            return try reader.value("SELECT count(*) FROM (\(found)) AS found") ?? 0
+    static func count(_ conditions: [[String]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
+        -> Int
+    {
+        try widening(home, scope, before: nil, reader) { scope, blocks in
+            let query = try query(conditions, scope: scope) + blocks
+            // In a few blocks there is little to find. Among all, the order keeps the planner from reading every text.
+            let few: SQL = "SELECT 1 FROM search_text WHERE words @@ CAST(\(query) AS tsquery) LIMIT \(cap)"
+            let found = blocks.isEmpty ? matching(query, before: nil, limit: cap) : few
+            let count = try reader.value("SELECT count(*) FROM (\(found)) AS found") ?? 0
+            return (count, count >= cap)
         }
-        for number in blockTries {
-            if try count("\(query) & \(blocks(below: start, number))") >= cap { return cap }
+    }
+
+    /// Searches the home's newest blocks, more of them each time, until it is enough, and at last everything. To be in one of the
+    /// blocks is to be in the home, which need not be asked beside them.
+    private static func widening<Found>(
+        _ home: String?, _ scope: [[String]], before: Int64?, _ reader: Reader,
+        _ search: (_ scope: [[String]], _ blocks: String) throws -> (Found, isEnough: Bool)
+    ) throws -> Found {
+        guard let home, let most = blockTries.last else { return try search(scope, "").0 }
+        let start = before.map { max(0, $0 - 1) / blockSize } ?? Int64.max
+        let blocks = try reader.values(
+            "SELECT block FROM search_block WHERE home = \(home) AND block <= \(start) ORDER BY block DESC LIMIT \(most + 1)"
+        ).map { Block(home: home, number: $0).lexeme }
+        for number in blockTries where number < blocks.count {
+            let newest = blocks.prefix(number).map { "'\($0)'" }.joined(separator: " | ")
+            let (found, isEnough) = try search(scope.filter { $0 != [home] }, " & (\(newest))")
+            if isEnough { return found }
         }
-        return try count(query)
+        return try search(scope, "").0
     }
 
     /// `+ 0` keeps the planner from walking the texts by their ids until it has met enough.
@@ -122,11 +185,6 @@ enum PostgreSQLFullText: TextIndex {
             group.isEmpty ? ["'=none'"] : try group.map { "'=\(try FullText.scopeWord($0))'" }
         }
         return (words + groups).map { "(\($0.joined(separator: " | ")))" }.joined(separator: " & ")
-    }
-
-    private static func blocks(below start: Int64, _ count: Int64) -> String {
-        let last = max(0, start - 1) / blockSize
-        return "(" + (max(0, last - count + 1)...last).map { "'#\($0)'" }.joined(separator: " | ") + ")"
     }
 
     static func optimise(_ writer: Writer) throws {

@@ -17,6 +17,9 @@ enum SQLiteFullText: TextIndex {
         "CREATE INDEX search_word_doubtful ON search_word (word) WHERE doubtful = 1",
     ]
 
+    /// The index walks its texts by age.
+    static let homes: [SQL] = []
+
     static func put(id: Int64, scope: String, title: String, body: String, _ writer: Writer) throws {
         let text: SQL = "INSERT INTO search_text (id, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))"
         if try writer.execute(text + " ON CONFLICT (id) DO NOTHING") == 0 {
@@ -55,12 +58,14 @@ enum SQLiteFullText: TextIndex {
     }
 
     static func newest(
-        _ conditions: [[String]], scope: [[String]], before: Int64?, limit: Int, _ reader: Reader
+        _ conditions: [[String]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
     ) throws -> [Int64] {
         try reader.values(matching(conditions, scope: scope, before: before, limit: limit))
     }
 
-    static func count(_ conditions: [[String]], scope: [[String]], cap: Int, _ reader: Reader) throws -> Int {
+    static func count(_ conditions: [[String]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
+        -> Int
+    {
         let found = try matching(conditions, scope: scope, before: nil, limit: cap)
         return try reader.value("SELECT count(*) FROM (\(found))") ?? 0
     }

@@ -2,17 +2,21 @@
 protocol TextIndex {
     /// Makes the tables.
     static var tables: [SQL] { get }
+    /// Lets each home's texts be told apart by their age, in an index that was made before.
+    static var homes: [SQL] { get }
     /// Notes a text that is to be found; `scope` is checked already.
     static func put(id: Int64, scope: String, title: String, body: String, _ writer: Writer) throws
     static func remove(id: Int64, _ writer: Writer) throws
     /// Carries out what the bodies of a batch have noted.
     static func carryOut(_ changes: [IndexChange], _ writer: Writer) throws
-    /// The newest texts that meet all conditions, each met by one of its words, and all groups of scope words.
+    /// The newest texts that meet all conditions, each met by one of its words, and all groups of scope words. `home`: a scope word
+    /// among the first two of all that the scope lets through, when one is known; it narrows nothing.
     static func newest(
-        _ conditions: [[String]], scope: [[String]], before: Int64?, limit: Int, _ reader: Reader
+        _ conditions: [[String]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
     ) throws -> [Int64]
     /// How many meet them, counted no further than `cap`.
-    static func count(_ conditions: [[String]], scope: [[String]], cap: Int, _ reader: Reader) throws -> Int
+    static func count(_ conditions: [[String]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
+        -> Int
     /// Puts the index in order, when much was removed.
     static func optimise(_ writer: Writer) throws
     /// What is wrong with it.

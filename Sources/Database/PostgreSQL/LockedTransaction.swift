@@ -103,6 +103,7 @@ struct LockedTransaction: Sendable {
                 guard session.isInTransaction else { throw error }
                 if isAlone { return false }
                 try session.post("ROLLBACK TO one")
+                writer.handedOn = [:]
             }
             if !isAlone { try session.post("RELEASE one") }
         }

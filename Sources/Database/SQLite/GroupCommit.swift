@@ -104,6 +104,7 @@ final class GroupCommit: Sendable {
                     // SQLite ends the whole transaction by itself when the disk is full or fails: then nobody has written.
                     guard database.isInsideTransaction else { throw error }
                     try undo.execute()
+                    writer.handedOn = [:]
                 }
                 // Fails when the transaction ended behind the body's back.
                 try release.execute()

@@ -56,7 +56,7 @@ extension Change {
     /// Counts a public idea in or out of the numbers by municipality and state.
     func count(_ idea: Idea, by step: Int) throws {
         guard idea.isPublic else { return }
-        try writer.execute(
+        try writer.post(
             """
             INSERT INTO idea_tally (partnership, municipality, state, count)
             VALUES (\(id), \(idea.municipality ?? ""), \(idea.state), \(step))
@@ -93,7 +93,9 @@ extension Change {
         try writer.execute(
             """
             UPDATE idea_contact SET delete_after = \(date)
-            WHERE idea = \(idea.id) OR idea IN (SELECT id FROM idea WHERE joined_into = \(idea.id))
+            WHERE idea IN (
+                SELECT CAST(\(idea.id) AS BIGINT) UNION ALL SELECT id FROM idea WHERE joined_into = \(idea.id)
+            )
             """
         )
     }

@@ -23,12 +23,13 @@ extension Change {
     }
 
     /// Notes in the timeline that everybody may read the idea from now on, and writes to all who follow new ideas and want to
-    /// know at once. To be called after the idea was saved as public; the weekly letter finds it by the timeline.
-    func announce(_ idea: Idea) throws {
+    /// know at once. To be called after the idea was saved as public; the weekly letter finds it by the timeline. `masks`: those
+    /// of the idea.
+    func announce(_ idea: Idea, masks: [Mask]) throws {
         guard idea.isPublic else { return }
         try record(IdeaVerb.published, on: idea.subject, seenBy: .everyone)
-        let masked = MaskedWords(idea.words, masks: try Mask.all(writer, of: idea.id)).text
-        let title = try maskedTitle(of: idea)
+        let masked = MaskedWords(idea.words, masks: masks).text
+        let title = MaskedWords(idea.title, masks: masks).text
         for follower in try Follower.atOnce(writer, in: id, of: nil) {
             try send(
                 letter(

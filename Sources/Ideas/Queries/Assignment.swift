@@ -92,26 +92,36 @@ struct AssignmentList: Sendable {
     static let most = 100
 
     static func read(_ reader: Reader, in partnership: PartnershipID, for actor: Actor) throws -> AssignmentList {
-        AssignmentList(
-            open: try items(reader, partnership, open(in: partnership, for: actor)),
-            past: try items(reader, partnership, past(in: partnership, for: actor)))
+        let whose: [Int64?] = actor.isCoordinator ? [nil] : actor.organisations.sorted()
+        let open = try whose.flatMap { try items(reader, partnership, Self.open(in: partnership, of: $0)) }
+        let past = try whose.flatMap { try items(reader, partnership, Self.past(in: partnership, of: $0)) }
+        return AssignmentList(
+            open: Array(open.sorted { $0.referral.dueAt < $1.referral.dueAt }.prefix(most)),
+            past: Array(past.sorted { $0.referral.id > $1.referral.id }.prefix(most)))
     }
 
-    static func open(in partnership: PartnershipID, for actor: Actor) -> SQL {
-        query(partnership, "referral.state IN ('sent', 'accepted', 'asked')", actor, order: "referral.due_at")
+    /// Those of one organisation, or of all.
+    static func open(in partnership: PartnershipID, of organisation: Int64?) -> SQL {
+        query(partnership, "referral.state IN ('sent', 'accepted', 'asked')", organisation) { "\($0), referral.due_at" }
     }
 
-    static func past(in partnership: PartnershipID, for actor: Actor) -> SQL {
-        query(partnership, "referral.state NOT IN ('sent', 'accepted', 'asked')", actor, order: "referral.id DESC")
+    static func past(in partnership: PartnershipID, of organisation: Int64?) -> SQL {
+        query(partnership, "referral.state NOT IN ('sent', 'accepted', 'asked')", organisation) {
+            "\($0) DESC, referral.id DESC"
+        }
     }
 
-    private static func query(_ partnership: PartnershipID, _ state: SQL, _ actor: Actor, order: SQL) -> SQL {
+    private static func query(
+        _ partnership: PartnershipID, _ state: SQL, _ organisation: Int64?, order: (SQL) -> SQL
+    ) -> SQL {
         let whose: SQL =
-            actor.isCoordinator ? "" : " AND referral.organisation IN \(list: actor.organisations.sorted())"
+            organisation.map {
+                "+referral.partnership = \(partnership) AND \(.only("referral.organisation", $0))"
+            } ?? .only("referral.partnership", partnership)
         return """
             SELECT \(Referral.columns), idea.title, idea.words, idea.id FROM referral CROSS JOIN idea
-            WHERE referral.partnership = \(partnership) AND \(state)\(whose) AND idea.id = referral.origin
-            ORDER BY \(order) LIMIT \(most)
+            WHERE \(whose) AND \(state) AND idea.id = referral.origin
+            ORDER BY \(order(organisation == nil ? "referral.partnership" : "referral.organisation")) LIMIT \(most)
             """
     }
 

@@ -26,9 +26,7 @@ public struct IdeaHighlights: Sendable {
                     AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined')
                     AND referral_entry.at <= chosen.received_at + \(gap) AND \(ReferralEntry.isShared)
             ) FROM (
-                SELECT idea.id, idea.received_at FROM idea
-                WHERE idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL
-                ORDER BY idea.id DESC LIMIT \(sample)
+                \(IdeaListQuery.newest("idea.id, idea.received_at", sample, in: partnership))
             ) AS chosen WHERE chosen.received_at <= \(now.adding(days: -days))
             """
         )

@@ -75,7 +75,13 @@ struct IdeaListQuery: Sendable {
     let filter: IdeaFilter
 
     func ideas(limit: Int, isFew: Bool) -> SQL {
-        "SELECT \(Idea.columns) \(source(isFew: isFew)) ORDER BY \(order(isFew: isFew)) DESC LIMIT \(limit)"
+        "SELECT \(Idea.columns) \(source(isFew: isFew)) ORDER BY \(order(isFew: isFew)) LIMIT \(limit)"
+    }
+
+    /// Some columns of the newest public ideas.
+    static func newest(_ columns: SQL, _ limit: Int, in partnership: PartnershipID) -> SQL {
+        let query = IdeaListQuery(partnership: partnership, filter: IdeaFilter())
+        return "SELECT \(columns) \(query.source(isFew: true)) ORDER BY \(query.order(isFew: true)) LIMIT \(limit)"
     }
 
     func count(limit: Int, isFew: Bool) -> SQL {
@@ -104,18 +110,36 @@ struct IdeaListQuery: Sendable {
                 """
         }
         return """
-            FROM idea WHERE idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL\
-            \(older("idea.id"))\(place)\(labelled)\(asked)
+            FROM idea WHERE \(walked) AND idea.visibility = 'public' AND idea.joined_into IS NULL\
+            \(older("idea.id"))\(labelled)\(asked)
             """
     }
 
-    private func order(isFew: Bool) -> SQL {
-        if isFew { return "idea.id" }
-        return filter.organisation != nil ? "referral.idea" : filter.theme != nil ? "idea_label.idea" : "idea.id"
+    /// Partnership, municipality and state, the last of them as the range that an index of its own holds by age.
+    private var walked: SQL {
+        guard let state = filter.state else {
+            return filter.municipality.map {
+                "idea.partnership = \(partnership) AND \(.only("idea.municipality", $0))"
+            } ?? .only("idea.partnership", partnership)
+        }
+        let municipality: SQL = filter.municipality.map { " AND idea.municipality = \($0)" } ?? ""
+        return "idea.partnership = \(partnership)\(municipality) AND \(.only("idea.state", state))"
     }
 
+    private func order(isFew: Bool) -> SQL {
+        if !isFew, filter.organisation != nil { return "referral.idea DESC" }
+        if !isFew, filter.theme != nil { return "idea_label.idea DESC" }
+        let walked: SQL =
+            filter.state != nil ? "idea.state" : filter.municipality != nil ? "idea.municipality" : "idea.partnership"
+        return "\(walked) DESC, idea.id DESC"
+    }
+
+    /// An organisation is asked in its own partnership only, and to name that leads back to the ideas: wanted just when a place
+    /// narrows them.
     private var shown: SQL {
-        " AND idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL"
+        let isNarrowed = filter.organisation == nil || filter.municipality != nil || filter.state != nil
+        let own: SQL = isNarrowed ? " AND idea.partnership = \(partnership)" : ""
+        return own + " AND idea.visibility = 'public' AND idea.joined_into IS NULL"
     }
 
     private func older(_ column: SQL) -> SQL {

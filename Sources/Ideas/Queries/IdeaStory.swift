@@ -59,7 +59,12 @@ struct IdeaStory: Sendable {
             answers: answers.map { Answer(entry: $0, organisation: $0.organisation.flatMap { names[$0] }) },
             additions: try additions(
                 reader,
-                "idea = \(idea.id) OR idea IN (SELECT id FROM idea WHERE joined_into = \(idea.id) AND visibility IN \(Idea.shared))"
+                """
+                idea IN (
+                    SELECT CAST(\(idea.id) AS BIGINT)
+                    UNION ALL SELECT id FROM idea WHERE joined_into = \(idea.id) AND visibility IN \(Idea.shared)
+                )
+                """
             ).filter(\.isPublic),
             timeline: timeline,
             organisations: names,

@@ -34,7 +34,8 @@ struct ModerationLog: Sendable {
             SELECT moderation.id, moderation.action, moderation.reason, moderation.at, account.name,
                 idea.year, idea.number, idea.title, idea.state
             FROM moderation LEFT JOIN idea ON idea.id = moderation.idea LEFT JOIN account ON account.id = moderation.account
-            WHERE moderation.partnership = \(partnership)\(older) ORDER BY moderation.id DESC LIMIT \(size + 1)
+            WHERE \(.only("moderation.partnership", partnership))\(older)
+            ORDER BY moderation.partnership DESC, moderation.id DESC LIMIT \(size + 1)
             """
         ) { row in
             let year: Int? = try row[5]

@@ -19,7 +19,7 @@ public enum PublicAnswers {
     /// The newest answers to public ideas, one for each idea.
     public static func latest(_ reader: Reader, in partnership: PartnershipID, limit: Int) throws -> [PublicAnswer] {
         // Some of the newest are second answers to the same idea, or to ideas that are not public: more are read than shown.
-        let answers = try read(reader, newest(partnership), limit: limit * 4)
+        let answers = try read(reader, newest(partnership), by: "referral_entry.partnership", limit: limit * 4)
         var seen: Set<Int64> = []
         return Array(answers.filter { seen.insert($0.idea.id).inserted }.prefix(limit))
     }
@@ -31,28 +31,31 @@ public enum PublicAnswers {
         in partnership: PartnershipID,
         limit: Int = 50
     ) throws -> [PublicAnswer] {
-        try read(reader, told(by: organisation, partnership), limit: limit)
+        try read(
+            reader, told(by: organisation, partnership), by: "referral_entry.organisation", limit: limit)
     }
 
     static func newest(_ partnership: PartnershipID) -> SQL {
         """
-        referral_entry.at > 0 AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined')
-        AND idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL
+        \(.only("referral_entry.partnership", partnership))
+        AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined') AND idea.visibility = 'public' AND idea.joined_into IS NULL
         """
     }
 
     static func told(by organisation: Int64, _ partnership: PartnershipID) -> SQL {
         """
-        referral_entry.organisation = \(organisation)
+        \(.only("referral_entry.organisation", organisation))
         AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined', 'passed-on')
         AND idea.partnership = \(partnership) AND idea.visibility = 'public' AND idea.joined_into IS NULL
         """
     }
 
     /// Walks the answers from their newest end: an engine that began at the ideas would read all of them.
-    private static func read(_ reader: Reader, _ condition: SQL, limit: Int) throws -> [PublicAnswer] {
+    private static func read(_ reader: Reader, _ condition: SQL, by column: SQL, limit: Int) throws
+        -> [PublicAnswer]
+    {
         let rows: [(Idea, String, ReferralEntry.Kind, Timestamp, String)] = try reader.all(
-            query(condition, limit: limit)
+            query(condition, by: column, limit: limit)
         ) { (try Idea(row: $0), try $0[21], try $0[22], try $0[23], try $0[24]) }
         let all = try Mask.all(reader, ofEachCase: rows.map(\.0.id))
         return rows.map { idea, text, kind, at, organisation in
@@ -65,13 +68,14 @@ public enum PublicAnswers {
         }
     }
 
-    static func query(_ condition: SQL, limit: Int) -> SQL {
+    /// `column`: the one whose answers are walked.
+    static func query(_ condition: SQL, by column: SQL, limit: Int) -> SQL {
         """
         SELECT \(Idea.columns), referral_entry.text, referral_entry.kind, referral_entry.at, organisation.name
         FROM referral_entry CROSS JOIN idea CROSS JOIN organisation
         WHERE idea.id = referral_entry.idea AND organisation.id = referral_entry.organisation AND \(condition)
             AND \(ReferralEntry.isShared)
-        ORDER BY referral_entry.at DESC LIMIT \(limit)
+        ORDER BY \(column) DESC, referral_entry.at DESC LIMIT \(limit)
         """
     }
 }

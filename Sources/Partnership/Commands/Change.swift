@@ -30,15 +30,18 @@ public final class Change {
         return try command.perform(self)
     }
 
-    /// The next number of a kind this year, counted per partnership: 42 of `IDÉ-2026-0042`.
-    public func nextNumber(_ kind: String, year: Int) throws -> Int {
-        let number: Int? = try writer.value(
+    /// Takes the next number of a kind this year, counted per partnership: 42 of `IDÉ-2026-0042`. What it gives stands for the
+    /// number in the statement that uses it, which spares the asking.
+    public func nextNumber(_ kind: String, year: Int) throws -> SQL {
+        try writer.post(
             """
             INSERT INTO reference_counter (partnership, kind, year, last) VALUES (\(id), \(kind), \(year), 1)
-            ON CONFLICT (partnership, kind, year) DO UPDATE SET last = reference_counter.last + 1 RETURNING last
+            ON CONFLICT (partnership, kind, year) DO UPDATE SET last = reference_counter.last + 1
             """
         )
-        return number ?? 1
+        return """
+            (SELECT last FROM reference_counter WHERE partnership = \(id) AND kind = \(kind) AND year = \(year))
+            """
     }
 
     /// Says that one subject led to, answers or belongs to another. Saying it twice says it once.

@@ -19,7 +19,7 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
 
 extension Change {
     /// Puts a subject's words in the index, or replaces them. `scope`: words by which a search is narrowed (a–z and 0–9):
-    /// who may see it, where it belongs.
+    /// who may see it first, then where it belongs.
     public func index(_ kind: SearchKind, _ id: Int64, scope: [String], title: String, body: String) throws {
         let prefix = kind.prefix(partnership.id)
         try writer.indexText(
@@ -44,7 +44,8 @@ extension Reader {
         limit: Int
     ) throws -> [Int64] {
         try searchText(
-            words, scope: Self.scope(kind, partnership, scope), before: before.map { kind.key($0) }, limit: limit
+            words, scope: Self.scope(kind, partnership, scope), home: Self.home(kind, partnership, scope),
+            before: before.map { kind.key($0) }, limit: limit
         ).map { kind.id($0) }
     }
 
@@ -52,14 +53,24 @@ extension Reader {
     public func searchCount(
         _ kind: SearchKind, _ words: String, in partnership: PartnershipID, scope: [[String]], cap: Int
     ) throws -> Int {
-        try searchCount(words, scope: Self.scope(kind, partnership, scope), cap: cap)
+        try searchCount(
+            words, scope: Self.scope(kind, partnership, scope), home: Self.home(kind, partnership, scope), cap: cap)
     }
 
     /// Ids of the subjects that share the most telling words with `text`, the most alike first.
     public func alike(_ kind: SearchKind, _ text: String, in partnership: PartnershipID, scope: [[String]], limit: Int)
         throws -> [Int64]
     {
-        try alike(text, scope: Self.scope(kind, partnership, scope), limit: limit).map { kind.id($0) }
+        try alike(
+            text, scope: Self.scope(kind, partnership, scope), home: Self.home(kind, partnership, scope), limit: limit
+        ).map {
+            kind.id($0)
+        }
+    }
+
+    /// The scope word that comes first, and alone, is who may see it, by which a kind's texts are told apart first.
+    private static func home(_ kind: SearchKind, _ partnership: PartnershipID, _ scope: [[String]]) -> String {
+        kind.prefix(partnership) + (scope.first.flatMap { $0.count == 1 ? $0.first : nil } ?? "")
     }
 
     private static func scope(_ kind: SearchKind, _ partnership: PartnershipID, _ scope: [[String]]) -> [[String]] {

@@ -43,9 +43,7 @@ extension Change {
         organisation: Int64? = nil,
         seenBy visibility: Visibility
     ) throws {
-        let last = try writer.first(
-            "SELECT hash, at FROM timeline_entry WHERE partnership = \(id) ORDER BY id DESC LIMIT 1"
-        ) { (hash: try $0[0] as [UInt8], at: try $0[1] as Timestamp) }
+        let last = try TimelineEnd.find(writer, in: id)
         let (previous, at) = (last?.hash ?? [], max(now, last?.at ?? now))
         let entry = TimelineEntry(
             id: 0, at: at, account: actor.account, organisation: organisation, verb: verb, subject: subject,
@@ -61,7 +59,30 @@ extension Change {
                 \(visibility), \(previous), \(hash))
             """
         )
+        TimelineEnd(hash: hash, at: at).handOn(writer, in: id)
     }
+}
+
+/// The last entry of a partnership's timeline, as the next one needs it.
+private struct TimelineEnd: Sendable {
+    let hash: [UInt8]
+    let at: Timestamp
+
+    /// As the change before in the same transaction left it, else as it stands in the store: nobody else adds to it meanwhile.
+    static func find(_ writer: Writer, in partnership: PartnershipID) throws -> TimelineEnd? {
+        if let known = writer.handedOn[key(partnership)] as? TimelineEnd { return known }
+        return try writer.first(
+            "SELECT hash, at FROM timeline_entry \(last(in: partnership))"
+        ) { TimelineEnd(hash: try $0[0], at: try $0[1]) }
+    }
+
+    func handOn(_ writer: Writer, in partnership: PartnershipID) { writer.handedOn[Self.key(partnership)] = self }
+
+    static func last(in partnership: PartnershipID) -> SQL {
+        "WHERE \(.only("partnership", partnership)) ORDER BY partnership DESC, id DESC LIMIT 1"
+    }
+
+    private static func key(_ partnership: PartnershipID) -> String { "timeline \(partnership.rawValue)" }
 }
 
 /// Reading and checking the timeline.
@@ -107,7 +128,7 @@ public enum Timeline {
 
     /// The number of the last entry; 0 when there is none.
     public static func latest(_ reader: Reader, in partnership: PartnershipID) throws -> Int64 {
-        try reader.value("SELECT id FROM timeline_entry WHERE partnership = \(partnership) ORDER BY id DESC LIMIT 1")
+        try reader.value("SELECT id FROM timeline_entry \(TimelineEnd.last(in: partnership))")
             ?? 0
     }
 

@@ -67,7 +67,7 @@ public struct SubmitIdea: Command {
         try change.indexNewWords(of: idea)
         try change.record("idea.given", on: idea.subject, ["source": source.rawValue], seenBy: .everyone)
         if !blocked.isEmpty { try change.moderate(idea, .flagged, reason: blocked.joined(separator: ", ")) }
-        try change.announce(idea)
+        try change.announce(idea, masks: [])
         try change.sendReceipt(of: idea, to: contact.stored, code: code)
         return SubmittedIdea(idea: idea, code: code, isNew: true)
     }
@@ -82,15 +82,16 @@ public struct SubmitIdea: Command {
         let title = title.flatMap { $0.isEmpty ? nil : $0 } ?? Idea.title(of: words)
         let responsible = try Coordinators.first(change)
         let nextAt = change.now.adding(days: settings.stepDays)
-        let id = try change.writer.insert(
+        let row = try change.writer.first(
             """
             INSERT INTO idea (partnership, year, number, title, words, municipality, place, for_whom, source, state, visibility,
                 consents, received_at, changed_at, responsible, next_at, form_key, tracking_hash)
             VALUES (\(change.id), \(year), \(number), \(title), \(words), \(municipality), \(place), \(forWhom), \(source),
                 \(IdeaState.received), \(visibility), \(isPublic), \(at), \(change.now), \(responsible), \(nextAt), \(formKey),
-                \(code.hash))
+                \(code.hash)) RETURNING id, number
             """
-        )
+        ) { (id: try $0[0] as Int64, number: try $0[1] as Int) }
+        guard let (id, number) = row else { throw DatabaseError.statement("INSERT gave no id") }
         return Idea(
             id: id, reference: IdeaReference(year: year, number: number), title: title, words: words,
             municipality: municipality, place: place, forWhom: forWhom, source: source, state: .received,

@@ -63,7 +63,7 @@ extension Change {
         )
         try record("idea.tookOver", on: leader.subject, seenBy: .everyone)
         // A twin that becomes a page of its own is news to those who follow new ideas.
-        if leader.isPublic, !heir.isPublic { try announce(leader) }
+        if leader.isPublic, !heir.isPublic { try announce(leader, masks: Mask.all(writer, of: leader.id)) }
         if try leave(main, to: leader) > 0, leader.state.isOpen { try advance(try idea(id: leader.id), .answered) }
     }
 

@@ -63,7 +63,7 @@ public struct ShowIdea: Command {
         let shown = try change.save(old) { $0.visibility = .public }
         try change.moderate(shown, .shown, reason: reason)
         // Hidden before anybody had read it: now it is news.
-        if try !isAnnounced(change, shown) { try change.announce(shown) }
+        if try !isAnnounced(change, shown) { try change.announce(shown, masks: Mask.all(change.writer, of: shown.id)) }
         try change.notifyGiver(of: shown, IdeaNews(.published))
     }
 

@@ -62,8 +62,8 @@ extension Change {
     func say(_ kind: ReferralEntry.Kind, _ text: String, in referral: Referral) throws -> Int64 {
         try writer.insert(
             """
-            INSERT INTO referral_entry (referral, idea, kind, text, at, organisation, account)
-            VALUES (\(referral.id), \(referral.idea), \(kind), \(text), \(now),
+            INSERT INTO referral_entry (partnership, referral, idea, kind, text, at, organisation, account)
+            VALUES (\(id), \(referral.id), \(referral.idea), \(kind), \(text), \(now),
                 \(kind == .reply ? nil : referral.organisation), \(actor.account))
             """
         )

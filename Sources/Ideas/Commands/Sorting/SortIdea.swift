@@ -111,7 +111,7 @@ public struct SortIdea: Command {
             try change.record("idea.edited", on: sorted.subject, seenBy: .coordinators)
         }
         if sorted.isPublic, !old.isPublic {
-            try change.announce(sorted)
+            try change.announce(sorted, masks: Mask.all(change.writer, of: sorted.id))
             try change.notifyGivers(of: sorted, IdeaNews(.published))
         } else if isFirst {
             try change.notify(sorted, IdeaNews(.sorted))
