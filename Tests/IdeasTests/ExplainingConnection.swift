@@ -14,8 +14,8 @@ final class ExplainingConnection: Connection {
         "idea", "referral", "referral_entry", "timeline_entry", "letter", "idea_follower", "idea_label", "search_text",
         "search_word", "session", "mailed_link", "idea_addition", "idea_contact", "idea_report", "moderation",
     ]
-    /// Rows that one statement may sort: as many as one organisation was asked about.
-    private static let mostSorted = 2_500.0
+    /// Rows that one statement may sort: as many as stand in the blocks of a home that a search looks through.
+    private static let mostSorted = 16_384.0
     /// Pages of the store that one statement may touch: each look into an index touches three. What is counted up to a thousand
     /// costs most.
     private static let mostPages = 20_000.0

@@ -141,9 +141,8 @@ enum PostgreSQLFullText: TextIndex {
     {
         try widening(home, scope, before: nil, reader) { scope, blocks in
             let query = try query(conditions, scope: scope) + blocks
-            // In a few blocks there is little to find. Among all, the order keeps the planner from reading every text.
-            let few: SQL = "SELECT 1 FROM search_text WHERE words @@ CAST(\(query) AS tsquery) LIMIT \(cap)"
-            let found = blocks.isEmpty ? matching(query, before: nil, limit: cap) : few
+            // In an order, as the planner would else rather read every text until it has met enough.
+            let found = matching(query, before: nil, limit: cap)
             let count = try reader.value("SELECT count(*) FROM (\(found)) AS found") ?? 0
             return (count, count >= cap)
         }
