@@ -5,6 +5,7 @@ import Torg
 
 /// A database on the PostgreSQL server that the run was started beside, filled from a made-up one.
 struct ServerDatabase {
+    let name: String
     let url: String
     /// Seconds that the copy took, and the rows that it held.
     let seconds: Double
@@ -14,16 +15,26 @@ struct ServerDatabase {
 
     /// An empty database of this name; its address.
     static func make(_ name: String) async throws -> String {
+        let administrator = try administrator()
+        try await administrator.administer(["CREATE DATABASE \(name) TEMPLATE template0"])
+        try await administrator.close()
+        return try server().deletingLastPathComponent().appendingPathComponent(name).absoluteString
+    }
+
+    /// The server's own database, opened as one who may do all.
+    static func administrator() throws -> Database {
+        try Database.postgreSQL(PostgreSQLConfiguration(url: server().absoluteString))
+    }
+
+    private static func server() throws -> URL {
         guard let server = ProcessInfo.processInfo.environment[variable].flatMap(URL.init(string:)) else {
             throw Broken("there is no PostgreSQL: run make bench, or scripts/with-postgresql --durable torg-bench")
         }
-        let administrator = try Database.postgreSQL(PostgreSQLConfiguration(url: server.absoluteString))
-        try await administrator.administer(["CREATE DATABASE \(name) TEMPLATE template0"])
-        try await administrator.close()
-        return server.deletingLastPathComponent().appendingPathComponent(name).absoluteString
+        return server
     }
 
     init(_ planted: Planted, _ name: String, hasNeighbours: Bool = false) async throws {
+        self.name = name
         url = try await Self.make(name)
         let started = ContinuousClock.now
         let place = DatabasePlace(url)

@@ -11,6 +11,8 @@ struct Growth {
     var settings: [[String: String]] = [[:], [:]]
     /// What the lines begin with.
     var name = ""
+    /// What a search for a word in every tenth idea may cost.
+    var commonGoal = 10.0
 
     private static let warming = 20
     private static let measured = 200
@@ -76,7 +78,8 @@ struct Growth {
             ),
             same("Search for a word in one idea", 1.5, Paths.search(Vocabulary.rare), holds: "href=\"/ideer/20"),
             same(
-                "Search for a word in every tenth idea", 10, Paths.search(Vocabulary.common), holds: "href=\"/ideer/20"
+                "Search for a word in every tenth idea", commonGoal, Paths.search(Vocabulary.common),
+                holds: "href=\"/ideer/20"
             ),
             same("Start page", nil, "/", holds: "href=\"/ideer/20"),
             same("List of one municipality and theme", nil, Paths.narrowed, holds: "href=\"/ideer/20"),

@@ -183,7 +183,11 @@ def main(command: list[str]) -> int:
     if command[0] == "--durable":
         command, options = command[1:], []
         # What one sets for a machine of this kind: otherwise the first goals would be met by writing log files.
-        settings = {"shared_buffers": "2GB", "max_wal_size": "8GB", "max_connections": "300"}
+        settings = {
+            "shared_buffers": "2GB", "max_wal_size": "8GB", "max_connections": "300",
+            # Tells how many statements a page takes.
+            "shared_preload_libraries": "pg_stat_statements",
+        }
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     log = Path(tempfile.mkdtemp(prefix="torg-pg-log-")) / "postgresql.log"
     server = Postgres(log, settings)
