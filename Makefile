@@ -4,10 +4,10 @@ ADDRESS ?= 127.0.0.1
 export PORT ADDRESS
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo run test lint format browser faults bench clean
+.PHONY: help setup build demo run test lint format browser faults bench bench-language clean
 
 help: ## List what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Install the Debian packages that are missing, and the test tools
 	@scripts/setup build test
@@ -44,6 +44,11 @@ bench: ## Measure, and write docs/benchmarks.md (ARGS=--small for a shorter run)
 	@scripts/setup build test bench
 	swift build -c release
 	scripts/with-postgresql --durable .build/release/torg-bench $(ARGS)
+
+bench-language: ## Measure how well what is meant is found (FILE=… with sent,receiver,title,text)
+	@scripts/setup build
+	@swift build -c release --product torg-bench-language
+	@.build/release/torg-bench-language $(or $(FILE),rows.csv)
 
 clean: ## Remove what was built, but never your data
 	rm -rf .build .venv artefacts

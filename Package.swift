@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .executable(name: "torg", targets: ["TorgCommand"]),
         .executable(name: "torg-bench", targets: ["TorgBench"]),
+        .executable(name: "torg-bench-language", targets: ["LanguageBench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -30,16 +31,22 @@ let package = Package(
     targets: [
         // System libraries
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Words, and what is learnt from them: nothing but values
+        .target(name: "Language", dependencies: ["CHunspell", "CStemmer"], swiftSettings: settings),
+        .target(name: "Ranking", swiftSettings: settings),
 
         // Know nothing of partnerships
         .target(
             name: "Database",
             dependencies: [
-                "CPostgreSQL", "CSQLite", .product(name: "Crypto", package: "swift-crypto"),
+                "CPostgreSQL", "CSQLite", "Language", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
@@ -66,7 +73,7 @@ let package = Package(
         .target(
             name: "Partnership",
             dependencies: [
-                "Database", "Mail", "Markup", "Web",
+                "Database", "Language", "Mail", "Markup", "Ranking", "Web",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -91,7 +98,7 @@ let package = Package(
         .target(
             name: "Ideas",
             dependencies: [
-                "Database", "Mail", "Markup", "Partnership", "Web",
+                "Database", "Mail", "Markup", "Partnership", "Ranking", "Web",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
@@ -116,7 +123,7 @@ let package = Package(
         .executableTarget(
             name: "TorgCommand",
             dependencies: [
-                "Database", "Ideas", "Mail", "Members", "Partnership", "Torg", "Web",
+                "Database", "Language", "Ideas", "Mail", "Members", "Partnership", "Torg", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -129,6 +136,15 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .executableTarget(
+            name: "LanguageBench",
+            dependencies: [
+                "Database", "Language", "Partnership", "Ranking", "Torg", "Web",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Benchmarks/LanguageBench",
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "TorgBench",
             dependencies: [
@@ -160,6 +176,7 @@ let package = Package(
             dependencies: ["Database", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings
         ),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: settings),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
         .testTarget(
@@ -189,7 +206,7 @@ let package = Package(
         ),
         .testTarget(
             name: "IdeasTests",
-            dependencies: ["Database", "Ideas", "Mail", "Partnership", "TestSupport", "Web"],
+            dependencies: ["Database", "Ideas", "Mail", "Partnership", "Ranking", "TestSupport", "Web"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -10,6 +10,7 @@ public struct IdeasCapability: Capability {
     public var routes: [Route] { PublicIdeaRoutes.all + WorkIdeaRoutes.all }
     public var sweeps: [Sweep] { PublicIdeaRoutes.sweeps + WorkIdeaRoutes.sweeps }
     public var navigation: [NavigationItem] { PublicIdeaRoutes.navigation + WorkIdeaRoutes.navigation }
+    public var searchable: [SearchableKind] { [IdeaSearch.kind] }
     public var links: [LinkHandler] { PublicIdeaRoutes.links + WorkIdeaRoutes.links }
     public var messages: URL { Bundle.module.bundleURL.appendingPathComponent("Messages") }
 

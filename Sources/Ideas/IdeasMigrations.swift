@@ -184,5 +184,19 @@ enum IdeasMigrations {
                 WHERE state NOT IN ('sent', 'accepted', 'asked')
                 """,
             ]),
+        Migration(
+            "ideas-0005-lessons",
+            [
+                """
+                CREATE TABLE routing_lesson (
+                    id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id), referral BIGINT NOT NULL REFERENCES referral (id),
+                    idea BIGINT NOT NULL REFERENCES idea (id), organisation BIGINT NOT NULL REFERENCES organisation (id),
+                    passed_to BIGINT REFERENCES organisation (id), kind TEXT NOT NULL, lesson \(.blob) NOT NULL,
+                    at BIGINT NOT NULL, forgotten_at BIGINT, UNIQUE (referral, kind)
+                )
+                """,
+                "CREATE INDEX routing_lesson_organisation ON routing_lesson (organisation, id)",
+                "CREATE INDEX routing_lesson_idea ON routing_lesson (idea)",
+            ]),
     ]
 }

@@ -2,7 +2,8 @@ import Partnership
 
 /// The pages and forms of coordinators and organisations.
 enum WorkIdeaRoutes {
-    static let all: [Route] = QueueRoutes.all + CaseRoutes.all + AssignmentRoutes.all + ModerationRoutes.all
+    static let all: [Route] =
+        QueueRoutes.all + CaseRoutes.all + AssignmentRoutes.all + ModerationRoutes.all + RoutingRoutes.all
     static let sweeps: [Sweep] = WorkIdeaSweeps.all
     static let links: [LinkHandler] = AssignmentRoutes.links
 

@@ -17,6 +17,8 @@ public struct MembersCapability: Capability {
         PublicRoutes.all(answers) + RegisterRoutes.all(answers) + RepresentativeRoutes.all + ImportRoutes.all
     }
 
+    public var searchable: [SearchableKind] { [MemberSearch.kind] }
+
     public var sweeps: [Sweep] { [KeptImports.sweep] }
 
     public var navigation: [NavigationItem] {

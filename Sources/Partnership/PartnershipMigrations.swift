@@ -158,5 +158,34 @@ public enum PartnershipMigrations {
                 "CREATE INDEX rate_bucket_empty ON rate_bucket (empty_at)",
             ]),
         FullText.homesMigration("partnership-0009-search-homes"),
+        FullText.keysMigration("partnership-0010-search-keys"),
+        Migration(
+            "partnership-0011-routing",
+            [
+                """
+                CREATE TABLE routing_cell (
+                    partnership BIGINT NOT NULL REFERENCES partnership (id) ON DELETE CASCADE, feature BIGINT NOT NULL,
+                    cell \(.blob) NOT NULL, PRIMARY KEY (partnership, feature)
+                )
+                """,
+                """
+                CREATE TABLE routing_receiver (
+                    partnership BIGINT NOT NULL REFERENCES partnership (id) ON DELETE CASCADE, receiver BIGINT NOT NULL,
+                    cell \(.blob) NOT NULL, PRIMARY KEY (partnership, receiver)
+                )
+                """,
+                """
+                CREATE TABLE routing_standing (
+                    partnership BIGINT NOT NULL PRIMARY KEY REFERENCES partnership (id) ON DELETE CASCADE, cell \(.blob) NOT NULL
+                )
+                """,
+                """
+                CREATE TABLE routing_alias (
+                    partnership BIGINT NOT NULL REFERENCES partnership (id) ON DELETE CASCADE,
+                    old BIGINT NOT NULL REFERENCES organisation (id), new BIGINT NOT NULL REFERENCES organisation (id),
+                    PRIMARY KEY (partnership, old)
+                )
+                """,
+            ]),
     ]
 }

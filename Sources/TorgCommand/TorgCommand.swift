@@ -16,7 +16,7 @@ struct TorgCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Import.self, Export.self, AccountCommand.self, Backup.self, Copy.self,
-            Restore.self,
+            Restore.self, Reindex.self,
             Check.self, SweepCommand.self, Bounce.self, PartnershipCommand.self,
         ]
     )

@@ -7,6 +7,7 @@ import Testing
 struct CopyTests {
     private let migrations = [
         thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+        FullText.keysMigration("0002-search-keys"),
         Migration(
             "0003-part",
             [

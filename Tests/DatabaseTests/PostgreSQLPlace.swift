@@ -9,6 +9,7 @@ final class PostgreSQLPlace: Sendable {
     init() async throws {
         test = try await TestDatabase([
             thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+            FullText.keysMigration("0002-search-keys"),
         ])
     }
 

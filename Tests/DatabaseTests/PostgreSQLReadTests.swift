@@ -98,6 +98,7 @@ struct PostgreSQLReadTests {
         #expect(try await database.read { try $0.value("SELECT 1") } == 1)
         let steps = [
             thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+            FullText.keysMigration("0002-search-keys"),
             Migration("0003-slow", ["SELECT pg_sleep(0.6)"]),
         ]
         // The second to come waits for the first, however long that takes.

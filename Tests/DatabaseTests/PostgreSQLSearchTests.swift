@@ -20,7 +20,8 @@ struct PostgreSQLSearchTests {
     private struct Found: Sendable, Equatable {
         let ids: [Int64]
         let count: Int
-        let alike: [Int64]
+        /// What the found are ranked by.
+        let terms: [Int64: TextTerms]
     }
 
     @Test func `both engines find the same for whatever is typed`() async throws {
@@ -98,13 +99,13 @@ struct PostgreSQLSearchTests {
     private func answers(_ database: Database, _ searches: [Search]) async throws -> [Found] {
         try await database.read { reader in
             try searches.map { search in
-                Found(
-                    ids: try reader.searchText(
-                        search.words, scope: search.scope, home: search.home, before: search.before,
-                        limit: search.limit),
+                let ids = try reader.searchText(
+                    search.words, scope: search.scope, home: search.home, before: search.before, limit: search.limit)
+                return Found(
+                    ids: ids,
                     count: try reader.searchCount(
                         search.words, scope: search.scope, home: search.home, cap: search.limit * 3),
-                    alike: try reader.alike(search.words, scope: search.scope, home: search.home, limit: search.limit))
+                    terms: try reader.terms(ofTexts: ids))
             }
         }
     }

@@ -21,6 +21,7 @@ struct ScalingTests {
         let database = try Database.sqlite(at: path ?? folder.file("torg.db"))
         if try await !database.migrate([
             FullText.migration("0001-search"), FullText.homesMigration("0002-search-homes"),
+            FullText.keysMigration("0002-search-keys"),
         ]).isEmpty {
             let start = ContinuousClock.now
             try await fill(database, count)
@@ -35,9 +36,9 @@ struct ScalingTests {
             "beginning of many words": { _ = try $0.searchText("ord", scope: scope, limit: 26) },
             "page far down": { _ = try $0.searchText("tionde", scope: scope, before: 5_000, limit: 26) },
             "count to 1 000": { _ = try $0.searchCount("tionde", scope: scope, cap: 1_000) },
-            "alike": {
-                _ = try $0.alike(
-                    "Vi på torget vill ha tionde sällsynt4711 ord77 ord991 och ord5", scope: scope, limit: 5)
+            "terms of many texts": { reader in
+                _ = try reader.terms(
+                    ofTexts: reader.newestTexts(having: [[Term(key: "torg")]], scope: scope, limit: 400))
             },
         ]
         var costs: [String: Double] = [:]

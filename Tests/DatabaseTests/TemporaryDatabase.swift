@@ -28,6 +28,7 @@ func withSQLite<T>(
     let database = try Database.sqlite(at: folder.file("torg.db"), configuration: configuration)
     _ = try await database.migrate([
         thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+        FullText.keysMigration("0002-search-keys"),
     ])
     let result = try await body(database, folder)
     try await database.close()
@@ -39,6 +40,7 @@ func withSQLite<T>(
 func withDatabase<T>(_ body: (Database) async throws -> T) async throws -> T {
     let test = try await TestDatabase([
         thing, FullText.migration("0002-search"), FullText.homesMigration("0002-search-homes"),
+        FullText.keysMigration("0002-search-keys"),
     ])
     let result = try await body(test.database)
     try await test.database.close()

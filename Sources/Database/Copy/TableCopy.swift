@@ -82,7 +82,9 @@ struct TableCopy: Sendable {
     }
 
     /// What is copied and compared: of the search index only what it is made of.
-    private var columns: [Table.Column] { table.columns.filter { !isSearchText || $0.name != "words" } }
+    private var columns: [Table.Column] {
+        table.columns.filter { !isSearchText || !["words", "terms"].contains($0.name) }
+    }
 
     private var isSearchText: Bool { table.name == "search_text" }
 
@@ -98,7 +100,8 @@ struct TableCopy: Sendable {
                 continue
             }
             try writer.textIndex.put(
-                id: key, scope: text(row, "scope"), title: text(row, "title"), body: text(row, "body"), writer)
+                IndexedText(id: key, scope: text(row, "scope"), title: text(row, "title"), body: text(row, "body")),
+                writer)
         }
     }
 

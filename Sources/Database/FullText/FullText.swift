@@ -1,8 +1,10 @@
+public import Language
+
 /// One search index over everything that can be searched for, titles and bodies alike.
 ///
 /// The ids are the caller's: higher is newer. Scope words (a–z, 0–9: `p1`, `public`, `idea`) say what a text belongs to,
-/// and are part of the search, so that a search never reads what its asker may not see.
-/// å, ä and ö are letters of their own; other case is no difference. Text is expected in NFC.
+/// and are part of the search, so that a search never reads what its asker may not see. A text is found by the keys of its words
+/// and of their parts (``Lexicon``), so that a word meets its other forms. Text is expected in NFC.
 public enum FullText {
     /// Makes the index. To be listed among the migrations of a database that is searched.
     public static func migration(_ name: String) -> Migration {
@@ -14,6 +16,36 @@ public enum FullText {
         Migration(name) { writer in for statement in writer.textIndex.homes { try writer.execute(statement) } }
     }
 
+    /// Lets texts be found by the keys of their words. Follows `homesMigration`; puts in anew what is there, a million texts in
+    /// minutes.
+    public static func keysMigration(_ name: String) -> Migration {
+        Migration(name) { writer in
+            for statement in writer.textIndex.setAside { try writer.execute(statement) }
+            try eachBatch(of: "search_text_old", writer) { rows in
+                for text in rows { try writer.textIndex.put(text, writer) }
+                try writer.textIndex.carryOut(writer.indexChanges, writer)
+                writer.indexChanges = []
+            }
+            for statement in writer.textIndex.toldAgain { try writer.execute(statement) }
+        }
+    }
+
+    /// Reads the texts of a table in the order of their ids, some at a time.
+    private static func eachBatch(
+        of table: StaticString, _ reader: Reader, _ body: ([IndexedText]) throws -> Void
+    ) throws {
+        var last = Int64.min
+        while true {
+            let texts = try reader.all(
+                "SELECT id, scope, title, body FROM \(raw: table) WHERE id > \(last) ORDER BY id LIMIT \(batch)"
+            ) { IndexedText(id: try $0[0], scope: try $0[1], title: try $0[2], body: try $0[3]) }
+            if !texts.isEmpty { try body(texts) }
+            guard texts.count == batch, let id = texts.last?.id else { return }
+            last = id
+        }
+    }
+
+    private static let batch = 500
     /// How many words of a search are heeded.
     static let mostWords = 12
     /// How many words that begin as the last word of a search are looked for.
@@ -22,11 +54,6 @@ public enum FullText {
     static let shortestBeginning = 3
     /// How many letters a word may have and still be one that a beginning stands for.
     static let longestWord = 60
-    /// How many different words of a text are weighed to find those like it, and how many are used.
-    static let mostWeighed = 16
-    static let mostUsed = 8
-    /// How many of the newest texts with a word are looked at to find those alike.
-    static let mostWithWord = 60
 }
 
 extension Writer {
@@ -34,7 +61,7 @@ extension Writer {
     /// Its first two scope words are its homes.
     public func indexText(id: Int64, scope: [String], title: String, body: String) throws {
         let scope = try scope.map(FullText.scopeWord).joined(separator: " ")
-        try textIndex.put(id: id, scope: scope, title: title, body: body, self)
+        try textIndex.put(IndexedText(id: id, scope: scope, title: title, body: body), self)
     }
 
     /// Takes a text out of the search index. `Database.compact` makes its bytes gone too.
@@ -65,10 +92,53 @@ extension Reader {
         return try textIndex.count(conditions, scope: scope, home: home, cap: cap, self)
     }
 
-    /// The texts that share most of a text's rarer words, those that share most first, newer before older.
-    ///
-    /// Of each word only the newest texts are looked at, so it costs the same however many there are.
-    public func alike(_ text: String, scope: [[String]], home: String? = nil, limit: Int) throws -> [Int64] {
-        try FullText.alike(text, scope: scope, home: home, limit: limit, self)
+    /// The newest texts that have a key of each group, newest first; see `searchText`.
+    public func newestTexts(
+        having groups: [[Term]], scope: [[String]], home: String? = nil, before: Int64? = nil, limit: Int
+    ) throws -> [Int64] {
+        guard groups.allSatisfy({ !$0.isEmpty }) else { return [] }
+        return try textIndex.newest(groups, scope: scope, home: home, before: before, limit: limit, self)
+    }
+
+    /// What the texts of these ids are ranked by.
+    public func terms(ofTexts ids: [Int64]) throws -> [Int64: TextTerms] {
+        guard !ids.isEmpty else { return [:] }
+        var all: [Int64: TextTerms] = [:]
+        all.reserveCapacity(ids.count)
+        try each("SELECT id, terms FROM search_text WHERE id IN \(list: ids)") { row in
+            if let terms = TextTerms(bytes: try row[1]) { all[try row[0]] = terms }
+        }
+        return all
+    }
+
+    /// Titles and bodies of the texts of these ids.
+    public func words(ofTexts ids: [Int64]) throws -> [Int64: (title: String, body: String)] {
+        guard !ids.isEmpty else { return [:] }
+        var all: [Int64: (title: String, body: String)] = [:]
+        try each("SELECT id, title, body FROM search_text WHERE id IN \(list: ids)") { row in
+            all[try row[0]] = (try row[1], try row[2])
+        }
+        return all
+    }
+
+    /// Words of any text, whoever may see it, that begin so and are longer; none for a beginning of fewer than three letters. Not to
+    /// be shown: that a word occurs may be a secret.
+    public func knownWords(beginning: String, most: Int) throws -> [String] {
+        guard beginning.count >= FullText.shortestBeginning else { return [] }
+        return try values(
+            """
+            SELECT word FROM search_word WHERE word > \(beginning) AND word < \(beginning + "\u{10FFFF}")
+            ORDER BY word LIMIT \(most)
+            """)
+    }
+
+    /// Words of any text, whoever may see it, that begin so and have as many letters. Not to be shown.
+    public func knownWords(beginning: String, lengths: ClosedRange<Int>, most: Int) throws -> [String] {
+        try values(
+            """
+            SELECT word FROM search_word WHERE word >= \(beginning) AND word < \(beginning + "\u{10FFFF}")
+                AND length(word) >= \(lengths.lowerBound) AND length(word) <= \(lengths.upperBound)
+            ORDER BY word LIMIT \(most)
+            """)
     }
 }

@@ -1,3 +1,5 @@
+internal import Language
+
 /// A text that goes into the search index, or out of it as it was put in.
 ///
 /// FTS5 writes what it has gathered to its tables at every savepoint, which takes nearly twice the time. Changes therefore
@@ -8,16 +10,22 @@ struct IndexChange {
     }
 
     let kind: Kind
+    let text: IndexedText
+}
+
+/// A text as the search index holds it.
+struct IndexedText {
     let id: Int64
+    /// Words with spaces between, checked already.
+    let scope: String
     let title: String
     let body: String
-    let scope: String
+    let terms: TextTerms
 
-    init(_ kind: Kind, id: Int64, title: String, body: String, scope: String) {
-        self.kind = kind
-        self.id = id
-        self.title = title
-        self.body = body
-        self.scope = scope
+    /// The different words that beginnings and misspelt words stand for, in order.
+    var knownWords: [String] {
+        Set((Words.all(in: title) + Words.all(in: body)).map(\.form))
+            .filter { $0.utf8.count <= FullText.longestWord || $0.unicodeScalars.count <= FullText.longestWord }
+            .sorted()
     }
 }

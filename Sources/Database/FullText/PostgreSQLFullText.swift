@@ -40,56 +40,77 @@ enum PostgreSQLFullText: TextIndex {
     static let blockSize: Int64 = 8_192
     /// How many of a text's scope words, the first ones, are homes.
     private static let mostHomes = 2
-    /// How many of a home's newest blocks are asked, one try after the other, before all are.
-    private static let blockTries = [2, 16, 128]
+    /// How many of a home's newest blocks are asked before all are: at first, and at most.
+    private static let fewestBlocks = 2
+    private static let mostBlocks = 128
 
-    static func put(id: Int64, scope: String, title: String, body: String, _ writer: Writer) {
-        writer.indexChanges.append(IndexChange(.put, id: id, title: title, body: body, scope: scope))
+    static let setAside: [SQL] = [
+        "DROP INDEX search_text_words",
+        "ALTER TABLE search_text RENAME TO search_text_old",
+        "ALTER TABLE search_text_old RENAME CONSTRAINT search_text_pkey TO search_text_old_pkey",
+        "DELETE FROM search_word",
+        "DELETE FROM search_block",
+        """
+        CREATE TABLE search_text (
+            id BIGINT PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, scope TEXT NOT NULL, terms BYTEA NOT NULL,
+            words TSVECTOR NOT NULL
+        )
+        """,
+    ]
+
+    static let toldAgain: [SQL] = ["DROP TABLE search_text_old", tables[1]]
+
+    static func put(_ text: IndexedText, _ writer: Writer) {
+        writer.indexChanges.append(IndexChange(kind: .put, text: text))
     }
 
     static func remove(id: Int64, _ writer: Writer) {
-        writer.indexChanges.append(IndexChange(.take, id: id, title: "", body: "", scope: ""))
+        writer.indexChanges.append(IndexChange(kind: .take, text: IndexedText(nothingAt: id)))
     }
 
     /// The last change of each text, in the order of their ids and words, as two who write in different orders would wait for each
     /// other.
     static func carryOut(_ changes: [IndexChange], _ writer: Writer) throws {
         guard !changes.isEmpty else { return }
-        let last = Dictionary(changes.map { ($0.id, $0) }) { _, later in later }
+        let last = Dictionary(changes.map { ($0.text.id, $0) }) { _, later in later }
         let ids = last.keys.sorted()
-        try writer.post(
-            """
-            UPDATE search_word SET doubtful = 1 FROM (
-                SELECT word FROM search_word WHERE doubtful = 0 AND word IN (
-                    SELECT unnest(tsvector_to_array(words)) FROM search_text WHERE id IN \(list: ids)
-                ) ORDER BY word FOR UPDATE
-            ) AS old WHERE search_word.word = old.word
-            """)
-        let removed = ids.filter { last[$0]?.kind == .take }
-        if !removed.isEmpty { try writer.post("DELETE FROM search_text WHERE id IN \(list: removed)") }
-        var words: Set<String> = []
-        var blocks: Set<Block> = []
-        for change in ids.compactMap({ last[$0] }) where change.kind == .put {
-            let known = FullText.knownWords(change.title, change.body)
-            words.formUnion(known)
-            blocks.formUnion(Block.all(change))
+        let old = try writer.all(
+            "SELECT id, scope, title, body, terms FROM search_text WHERE id IN \(list: ids)"
+        ) { try IndexedText(row: $0) }
+        let doubtful = Set(old.flatMap(\.knownWords)).sorted()
+        if !doubtful.isEmpty {
             try writer.post(
                 """
-                INSERT INTO search_text (id, title, body, scope, words)
-                VALUES (\(change.id), \(change.title), \(change.body), \(change.scope),
-                    array_to_tsvector(string_to_array(\(vector(change)), ' ')))
-                ON CONFLICT (id) DO UPDATE SET title = excluded.title, body = excluded.body, scope = excluded.scope,
-                    words = excluded.words
+                UPDATE search_word SET doubtful = 1 FROM (
+                    SELECT word FROM search_word
+                    WHERE doubtful = 0 AND word = ANY(string_to_array(\(doubtful.joined(separator: " ")), ' '))
+                    ORDER BY word FOR UPDATE
+                ) AS old WHERE search_word.word = old.word
                 """)
         }
+        let removed = ids.filter { last[$0]?.kind == .take }
+        if !removed.isEmpty { try writer.post("DELETE FROM search_text WHERE id IN \(list: removed)") }
+        let texts = ids.compactMap { last[$0] }.filter { $0.kind == .put }.map(\.text)
+        for text in texts {
+            try writer.post(
+                """
+                INSERT INTO search_text (id, title, body, scope, terms, words)
+                VALUES (\(text.id), \(text.title), \(text.body), \(text.scope), \(text.terms.bytes),
+                    array_to_tsvector(string_to_array(\(vector(text)), ' ')))
+                ON CONFLICT (id) DO UPDATE SET title = excluded.title, body = excluded.body, scope = excluded.scope,
+                    terms = excluded.terms, words = excluded.words
+                """)
+        }
+        let words = Set(texts.flatMap(\.knownWords)).sorted()
         if !words.isEmpty {
             try writer.post(
                 """
                 INSERT INTO search_word (word, doubtful)
-                SELECT word, 0 FROM unnest(string_to_array(\(words.sorted().joined(separator: " ")), ' ')) AS word
+                SELECT word, 0 FROM unnest(string_to_array(\(words.joined(separator: " ")), ' ')) AS word
                 ON CONFLICT DO NOTHING
                 """)
         }
+        let blocks = Set(texts.flatMap(Block.all))
         for block in blocks.sorted(by: { ($0.home, $0.number) < ($1.home, $1.number) }) {
             try writer.post(
                 """
@@ -104,9 +125,9 @@ enum PostgreSQLFullText: TextIndex {
         let number: Int64
 
         /// The blocks of a text, one in each of its homes.
-        static func all(_ change: IndexChange) -> [Block] {
-            change.scope.split(separator: " ").prefix(mostHomes).map {
-                Block(home: String($0), number: change.id / blockSize)
+        static func all(_ text: IndexedText) -> [Block] {
+            text.scope.split(separator: " ").prefix(mostHomes).map {
+                Block(home: String($0), number: text.id / blockSize)
             }
         }
 
@@ -115,54 +136,53 @@ enum PostgreSQLFullText: TextIndex {
     }
 
     /// All that a text is found by, with spaces between.
-    private static func vector(_ change: IndexChange) -> String {
-        let words = Set(SearchWords.list(change.title, most: .max) + SearchWords.list(change.body, most: .max))
-            .filter { $0.utf8.count <= longestLexeme }
-        let scope = change.scope.split(separator: " ").map { "=\($0)" }
-        return (Array(words) + scope + Block.all(change).map(\.lexeme)).joined(separator: " ")
+    private static func vector(_ text: IndexedText) -> String {
+        let scope = text.scope.split(separator: " ").map { "=\($0)" }
+        return (text.terms.tokens + scope + Block.all(text).map(\.lexeme)).joined(separator: " ")
     }
 
-    /// What the server holds as one word, in bytes.
-    private static let longestLexeme = 2_000
-
     static func newest(
-        _ conditions: [[String]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
+        _ conditions: [[Term]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
     ) throws -> [Int64] {
         guard limit > 0 else { return [] }
-        return try widening(home, scope, before: before, reader) { scope, blocks in
+        return try widening(home, scope, before: before, wanted: limit, reader) { scope, blocks in
             let query = try query(conditions, scope: scope) + blocks
             let found: [Int64] = try reader.values(matching(query, before: before, limit: limit))
-            return (found, found.count == limit)
+            return (found, found.count)
         }
     }
 
-    static func count(_ conditions: [[String]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
+    static func count(_ conditions: [[Term]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
         -> Int
     {
-        try widening(home, scope, before: nil, reader) { scope, blocks in
+        try widening(home, scope, before: nil, wanted: cap, reader) { scope, blocks in
             let query = try query(conditions, scope: scope) + blocks
             // In an order, as the planner would else rather read every text until it has met enough.
             let found = matching(query, before: nil, limit: cap)
             let count = try reader.value("SELECT count(*) FROM (\(found)) AS found") ?? 0
-            return (count, count >= cap)
+            return (count, count)
         }
     }
 
-    /// Searches the home's newest blocks, more of them each time, until it is enough, and at last everything. To be in one of the
-    /// blocks is to be in the home, which need not be asked beside them.
+    /// Searches the home's newest blocks, then as many as should be enough by what was found in those, and at last everything: at
+    /// once when nothing was found, since a rare word is soon looked up in all. To be in one of the blocks is to be in the home,
+    /// which need not be asked beside them.
     private static func widening<Found>(
-        _ home: String?, _ scope: [[String]], before: Int64?, _ reader: Reader,
-        _ search: (_ scope: [[String]], _ blocks: String) throws -> (Found, isEnough: Bool)
+        _ home: String?, _ scope: [[String]], before: Int64?, wanted: Int, _ reader: Reader,
+        _ search: (_ scope: [[String]], _ blocks: String) throws -> (Found, count: Int)
     ) throws -> Found {
-        guard let home, let most = blockTries.last else { return try search(scope, "").0 }
+        guard let home else { return try search(scope, "").0 }
         let start = before.map { max(0, $0 - 1) / blockSize } ?? Int64.max
         let blocks = try reader.values(
-            "SELECT block FROM search_block WHERE home = \(home) AND block <= \(start) ORDER BY block DESC LIMIT \(most + 1)"
+            "SELECT block FROM search_block WHERE home = \(home) AND block <= \(start) ORDER BY block DESC LIMIT \(mostBlocks + 1)"
         ).map { Block(home: home, number: $0).lexeme }
-        for number in blockTries where number < blocks.count {
+        var number = fewestBlocks
+        while number < min(blocks.count, mostBlocks) {
             let newest = blocks.prefix(number).map { "'\($0)'" }.joined(separator: " | ")
-            let (found, isEnough) = try search(scope.filter { $0 != [home] }, " & (\(newest))")
-            if isEnough { return found }
+            let (found, count) = try search(scope.filter { $0 != [home] }, " & (\(newest))")
+            if count >= wanted { return found }
+            guard count > 0 else { break }
+            number = max(number * 2, number * wanted * 3 / (count * 2))
         }
         return try search(scope, "").0
     }
@@ -175,10 +195,9 @@ enum PostgreSQLFullText: TextIndex {
             """
     }
 
-    /// The conditions in the server's own language. Words are letters and digits only, so none can end its quotes.
-    private static func query(_ conditions: [[String]], scope: [[String]]) throws -> String {
-        // Nor has any text a word that is longer than the server holds.
-        let words = conditions.map { $0.map { $0.utf8.count <= longestLexeme ? "'\($0)'" : "'=none'" } }
+    /// The conditions in the server's own language. Tokens are letters and digits only, so none can end its quotes.
+    private static func query(_ conditions: [[Term]], scope: [[String]]) throws -> String {
+        let words = conditions.map { $0.map { "'\($0.token)'" } }
         let groups = try scope.map { group in
             // No text has the scope word "none", so a group without words lets nothing through.
             group.isEmpty ? ["'=none'"] : try group.map { "'=\(try FullText.scopeWord($0))'" }
@@ -190,12 +209,15 @@ enum PostgreSQLFullText: TextIndex {
         guard try writer.tableExists("search_text") else { return }
         // Whoever writes a text with a word that is about to be forgotten waits, and makes it known again.
         try writer.execute("LOCK TABLE search_word IN SHARE ROW EXCLUSIVE MODE")
-        try writer.execute(
-            """
-            DELETE FROM search_word WHERE doubtful = 1 AND NOT EXISTS (
-                SELECT 1 FROM search_text WHERE words @@ CAST('''' || word || '''' AS tsquery)
-            )
-            """)
+        for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String] {
+            let query = try query([FullText.keys(of: word)], scope: [])
+            try writer.post(
+                """
+                DELETE FROM search_word WHERE word = \(word) AND NOT EXISTS (
+                    SELECT 1 FROM search_text WHERE words @@ CAST(\(query) AS tsquery)
+                )
+                """)
+        }
         try writer.execute("UPDATE search_word SET doubtful = 0 WHERE doubtful = 1")
     }
 

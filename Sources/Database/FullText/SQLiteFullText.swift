@@ -20,50 +20,77 @@ enum SQLiteFullText: TextIndex {
     /// The index walks its texts by age.
     static let homes: [SQL] = []
 
-    static func put(id: Int64, scope: String, title: String, body: String, _ writer: Writer) throws {
-        let text: SQL = "INSERT INTO search_text (id, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))"
-        if try writer.execute(text + " ON CONFLICT (id) DO NOTHING") == 0 {
-            let old = try writer.first("SELECT title, body, scope FROM search_text WHERE id = \(id)") {
-                try [$0[0], $0[1], $0[2]] as [String]
+    static let setAside: [SQL] = [
+        "DROP TABLE search_index",
+        "ALTER TABLE search_text RENAME TO search_text_old",
+        "DELETE FROM search_word",
+        """
+        CREATE TABLE search_text (
+            id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, scope TEXT NOT NULL, terms BLOB NOT NULL
+        ) STRICT
+        """,
+        // Only what a text has is asked, not where: its own bytes tell the rest.
+        """
+        CREATE VIRTUAL TABLE search_index USING fts5(
+            words, content = '', detail = none, tokenize = 'unicode61 remove_diacritics 0'
+        )
+        """,
+    ]
+
+    static let toldAgain: [SQL] = ["DROP TABLE search_text_old"]
+
+    static func put(_ text: IndexedText, _ writer: Writer) throws {
+        let row: SQL = """
+            INSERT INTO search_text (id, title, body, scope, terms)
+            VALUES (\(text.id), \(text.title), \(text.body), \(text.scope), \(text.terms.bytes))
+            """
+        if try writer.execute(row + " ON CONFLICT (id) DO NOTHING") == 0 {
+            if let old = try find(text.id, writer), old.title == text.title, old.body == text.body,
+                old.scope == text.scope, old.terms == text.terms
+            {
+                return
             }
-            if old == [title, body, scope] { return }
-            try remove(id: id, writer)
-            try writer.execute(text)
+            try remove(id: text.id, writer)
+            try writer.execute(row)
         }
-        writer.indexChanges.append(IndexChange(.put, id: id, title: title, body: body, scope: scope))
+        writer.indexChanges.append(IndexChange(kind: .put, text: text))
         try writer.execute(
             """
-            INSERT INTO search_word (word, doubtful) SELECT value, 0 FROM json_each(\(wordArray(title, body)))
+            INSERT INTO search_word (word, doubtful) SELECT value, 0 FROM json_each(\(wordArray(text)))
             WHERE true ON CONFLICT (word) DO NOTHING
             """)
     }
 
     static func remove(id: Int64, _ writer: Writer) throws {
-        let old = try writer.first("SELECT title, body, scope FROM search_text WHERE id = \(id)") {
-            IndexChange(.take, id: id, title: try $0[0], body: try $0[1], scope: try $0[2])
-        }
-        guard let old else { return }
-        writer.indexChanges.append(old)
+        guard let old = try find(id, writer) else { return }
+        writer.indexChanges.append(IndexChange(kind: .take, text: old))
         try writer.execute("DELETE FROM search_text WHERE id = \(id)")
         try writer.execute(
             """
             UPDATE search_word SET doubtful = 1
-            WHERE doubtful = 0 AND word IN (SELECT value FROM json_each(\(wordArray(old.title, old.body))))
+            WHERE doubtful = 0 AND word IN (SELECT value FROM json_each(\(wordArray(old))))
             """)
     }
 
-    /// The different words as a JSON array. They are letters and digits only, so nothing in them needs escaping.
-    private static func wordArray(_ title: String, _ body: String) -> String {
-        "[" + FullText.knownWords(title, body).map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    private static func find(_ id: Int64, _ writer: Writer) throws -> IndexedText? {
+        try writer.first("SELECT id, scope, title, body, terms FROM search_text WHERE id = \(id)") {
+            try IndexedText(row: $0)
+        }
+    }
+
+    /// The different words as a JSON array.
+    private static func wordArray(_ text: IndexedText) -> String {
+        let words = text.knownWords.map { $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
+        return "[" + words.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 
     static func newest(
-        _ conditions: [[String]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
+        _ conditions: [[Term]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
     ) throws -> [Int64] {
         try reader.values(matching(conditions, scope: scope, before: before, limit: limit))
     }
 
-    static func count(_ conditions: [[String]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
+    static func count(_ conditions: [[Term]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
         -> Int
     {
         let found = try matching(conditions, scope: scope, before: nil, limit: cap)
@@ -71,9 +98,14 @@ enum SQLiteFullText: TextIndex {
     }
 
     private static func matching(
-        _ conditions: [[String]], scope: [[String]], before: Int64?, limit: Int
+        _ conditions: [[Term]], scope: [[String]], before: Int64?, limit: Int
     ) throws -> SQL {
-        let match = textMatch(conditions.map { $0.map(phrase).joined(separator: " OR ") }) + (try scopeMatch(scope))
+        let words = conditions.map { $0.map(\.token) }
+        // No text has the word "none", so a group without words lets nothing through.
+        let scopes = try scope.map { group in
+            group.isEmpty ? ["none"] : try group.map { "s\(try FullText.scopeWord($0))" }
+        }
+        let match = (scopes + words).map { "(\($0.joined(separator: " OR ")))" }.joined(separator: " AND ")
         let older: SQL = if let before { " AND rowid < \(before)" } else { "" }
         return """
             SELECT rowid FROM search_index WHERE search_index MATCH \(match)\(older)
@@ -81,43 +113,29 @@ enum SQLiteFullText: TextIndex {
             """
     }
 
-    private static func textMatch(_ conditions: [String]) -> String {
-        "{title body} : (" + conditions.map { "(\($0))" }.joined(separator: " AND ") + ")"
-    }
-
-    /// A condition for each group of scope words, or nothing.
-    private static func scopeMatch(_ scope: [[String]]) throws -> String {
-        try scope.map { group in
-            // No text has the word "none", so a group without words lets nothing through.
-            let words = group.isEmpty ? [phrase("none")] : try group.map { phrase(try FullText.scopeWord($0)) }
-            return " AND scope : (\(words.joined(separator: " OR ")))"
-        }.joined()
-    }
-
-    /// A word for the index's own language. It is letters and digits only, so it can't end the quotes.
-    private static func phrase(_ word: String) -> String {
-        "\"\(word)\""
-    }
-
     /// Carries out the changes of a batch: those of one text in the order they came, the texts by their ids, as the index
     /// gathers only while ids grow.
     static func carryOut(_ changes: [IndexChange], _ writer: Writer) throws {
-        let inOrder = changes.enumerated().sorted { ($0.element.id, $0.offset) < ($1.element.id, $1.offset) }
+        let inOrder = changes.enumerated().sorted { ($0.element.text.id, $0.offset) < ($1.element.text.id, $1.offset) }
         for change in inOrder.map(\.element) {
             switch change.kind {
             case .put:
                 try writer.execute(
                     """
-                    INSERT INTO search_index (rowid, title, body, scope)
-                    VALUES (\(change.id), \(change.title), \(change.body), \(change.scope))
+                    INSERT INTO search_index (rowid, words) VALUES (\(change.text.id), \(words(of: change.text)))
                     """)
             case .take:
                 try writer.execute(
                     """
-                    INSERT INTO search_index (search_index, rowid, title, body, scope)
-                    VALUES ('delete', \(change.id), \(change.title), \(change.body), \(change.scope))
+                    INSERT INTO search_index (search_index, rowid, words)
+                    VALUES ('delete', \(change.text.id), \(words(of: change.text)))
                     """)
             }
         }
+    }
+
+    /// All that a text is found by.
+    private static func words(of text: IndexedText) -> String {
+        (text.scope.split(separator: " ").map { "s\($0)" } + text.terms.tokens).joined(separator: " ")
     }
 }

@@ -1,21 +1,27 @@
+internal import Language
+
 /// How one engine keeps the search index and looks into it. What is meant is told at `FullText` and in the calls there.
 protocol TextIndex {
     /// Makes the tables.
     static var tables: [SQL] { get }
     /// Lets each home's texts be told apart by their age, in an index that was made before.
     static var homes: [SQL] { get }
-    /// Notes a text that is to be found; `scope` is checked already.
-    static func put(id: Int64, scope: String, title: String, body: String, _ writer: Writer) throws
+    /// Puts the texts of an index that knew no keys aside, as `search_text_old`, and makes an empty one.
+    static var setAside: [SQL] { get }
+    /// What is to be done when they have been put in again.
+    static var toldAgain: [SQL] { get }
+    /// Notes a text that is to be found.
+    static func put(_ text: IndexedText, _ writer: Writer) throws
     static func remove(id: Int64, _ writer: Writer) throws
     /// Carries out what the bodies of a batch have noted.
     static func carryOut(_ changes: [IndexChange], _ writer: Writer) throws
-    /// The newest texts that meet all conditions, each met by one of its words, and all groups of scope words. `home`: a scope word
+    /// The newest texts that meet all conditions, each met by one of its keys, and all groups of scope words. `home`: a scope word
     /// among the first two of all that the scope lets through, when one is known; it narrows nothing.
     static func newest(
-        _ conditions: [[String]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
+        _ conditions: [[Term]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
     ) throws -> [Int64]
     /// How many meet them, counted no further than `cap`.
-    static func count(_ conditions: [[String]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
+    static func count(_ conditions: [[Term]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
         -> Int
     /// Puts the index in order, when much was removed.
     static func optimise(_ writer: Writer) throws
@@ -31,26 +37,34 @@ extension FullText {
         return word
     }
 
-    /// What a text must have for what a person typed: words of which it needs one each. Nil when there is no word in it.
-    static func conditions(_ typed: String, _ reader: Reader) throws -> [[String]]? {
-        var words = SearchWords.list(typed, most: mostWords)
+    /// What a text must have for what a person typed: keys of which it needs one each. Nil when there is no word in it.
+    static func conditions(_ typed: String, _ reader: Reader) throws -> [[Term]]? {
+        var words = Words.all(in: typed, most: mostWords).map(\.form)
         guard let last = words.popLast() else { return nil }
-        return words.map { [$0] } + [[last] + (try completions(of: last, reader))]
+        let ending = Set(try ([last] + reader.knownWords(beginning: last, most: mostCompletions)).flatMap(keys))
+        return words.map(keys) + [ending.sorted { $0.bits < $1.bits }]
     }
 
-    private static func completions(of beginning: String, _ reader: Reader) throws -> [String] {
-        guard beginning.count >= shortestBeginning else { return [] }
-        return try reader.values(
-            """
-            SELECT word FROM search_word WHERE word > \(beginning) AND word < \(beginning + "\u{10FFFF}")
-            ORDER BY word LIMIT \(mostCompletions)
-            """)
+    /// The keys by which a word meets its other forms.
+    static func keys(of word: String) -> [Term] { Lexicon.swedish.forms(of: word).bases.map(Term.init(key:)) }
+}
+
+extension IndexedText {
+    init(id: Int64, scope: String, title: String, body: String) {
+        self.init(
+            id: id, scope: scope, title: title, body: body,
+            terms: TextTerms(title: title, body: body, Lexicon.swedish))
     }
 
-    /// The different words of a text that beginnings stand for, in order.
-    static func knownWords(_ title: String, _ body: String) -> [String] {
-        Set(SearchWords.list(title, most: .max) + SearchWords.list(body, most: .max))
-            .filter { $0.utf8.count <= longestWord || $0.unicodeScalars.count <= longestWord }
-            .sorted()
+    /// A text that is not there.
+    init(nothingAt id: Int64) { self.init(id: id, scope: "", title: "", body: "") }
+
+    /// From id, scope, title, body and terms.
+    init(row: Row) throws {
+        let bytes: [UInt8]? = try row[4]
+        let (title, body): (String, String) = (try row[2], try row[3])
+        self.init(
+            id: try row[0], scope: try row[1], title: title, body: body,
+            terms: bytes.flatMap(TextTerms.init(bytes:)) ?? TextTerms(title: title, body: body, Lexicon.swedish))
     }
 }

@@ -69,7 +69,7 @@ extension Change {
     func indexNewWords(of idea: Idea) throws {
         try index(
             .idea, idea.id, scope: IdeaScope.words(of: idea, labels: [], organisations: []), title: idea.title,
-            body: "\(idea.words) \(idea.place)"
+            body: [idea.words, idea.place].filter { !$0.isEmpty }.joined(separator: " · ")
         )
     }
 
@@ -82,7 +82,10 @@ extension Change {
         try index(
             .idea, idea.id, scope: IdeaScope.words(of: idea, labels: labels, organisations: organisations),
             title: MaskedWords(idea.title, masks: masks).text,
-            body: "\(MaskedWords("\(idea.words) \(idea.place)", masks: masks).text) \(labels.joined(separator: " "))"
+            body: [
+                MaskedWords(idea.words, masks: masks).text, MaskedWords(idea.place, masks: masks).text,
+                labels.joined(separator: ", "),
+            ].filter { !$0.isEmpty }.joined(separator: " · ")
         )
     }
 

@@ -111,12 +111,17 @@ struct GivePage {
 
     private var hasSeen: Bool { !alike.isEmpty || visit.form["seen"] != nil }
 
+    /// What two ideas have in common, in words.
+    static func shared(_ idea: IdeaLine, _ visit: Visit) -> String {
+        visit.t("ideas.alike.shared", ["words": idea.shared.prefix(5).joined(separator: ", ")])
+    }
+
     private static func links(_ alike: [IdeaLine], _ visit: Visit) -> HTML {
         let items = alike.map { idea -> HTML in
             """
             <li><a href="\(idea.path)">\(idea.title)</a> <span class="soft">\(visit.t(idea.state.key))</span> · \
             <a href="\(idea.path)/folj">\(visit.t("ideas.give.alike.follow"))\
-            <span class="vh"> \(idea.title)</span></a></li>
+            <span class="vh"> \(idea.title)</span></a><br><span class="small soft">\(Self.shared(idea, visit))</span></li>
             """
         }
         return "<ul>\(items)</ul>"

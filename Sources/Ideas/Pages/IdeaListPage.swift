@@ -77,12 +77,14 @@ struct IdeaListPage {
         guard !list.ideas.isEmpty else {
             return empty
         }
-        let newest = filter.before.map { _ -> HTML in
-            "<p><a href=\"\(url: filter.address().text)\">\(visit.t("ideas.list.newest"))</a></p>"
-        }
-        let next = list.next.map { filter.address().setting("fore", String($0)).text }
+        let newest: HTML? =
+            filter.isFurtherDown
+            ? "<p><a href=\"\(url: filter.address().text)\">\(visit.t(list.search == nil ? "ideas.list.newest" : "ideas.list.best"))</a></p>"
+            : nil
+        let onlySome: HTML? = list.hasOnlySome ? "<p class=\"hint\">\(visit.t("ideas.list.onlySome"))</p>" : nil
+        let next = list.next.map { $0.pageAddress().text }
         return """
-            <h2 class="vh">\(visit.t("ideas.list.results"))</h2>\(newest)\(cards(list.ideas.map { IdeaCard.card($0, visit) }))\
+            <h2 class="vh">\(visit.t("ideas.list.results"))</h2>\(newest)\(onlySome)\(cards(list.ideas.map { IdeaCard.card($0, visit, search: list.search) }))\
             \(pager(previous: nil, next: next, texts: texts))
             """
     }
@@ -103,7 +105,8 @@ struct IdeaListPage {
 
 /// An idea as a card.
 enum IdeaCard {
-    static func card(_ idea: ListedIdea, _ visit: Visit, level: Int = 3) -> LinkCard {
+    /// `search`: what was looked for; its hits are marked.
+    static func card(_ idea: ListedIdea, _ visit: Visit, level: Int = 3, search: SearchQuery? = nil) -> LinkCard {
         let municipality = visit.partnership.municipality(idea.municipality)?.name
         let place: HTML? = municipality.map { HTML(text: $0) }
         let organisations: HTML? =
@@ -112,7 +115,7 @@ enum IdeaCard {
         return LinkCard(
             title: idea.title, path: idea.path,
             labels: [stateTag(idea.state.rawValue, visit.t(idea.state.key)), challenge].compactMap(\.self),
-            excerpt: Excerpt.of(idea.words),
+            excerpt: search?.snippet(idea.words) ?? HTML(text: Excerpt.of(idea.words)),
             meta: [place, day(idea.receivedAt, visit.language), organisations].compactMap(\.self), level: level
         )
     }

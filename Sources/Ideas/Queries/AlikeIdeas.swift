@@ -1,76 +1,61 @@
 import Database
 import Partnership
 
-/// A public idea in few words: for lists that only point at it.
+/// An idea in few words: for lists that only point at it.
 struct IdeaLine: Sendable, Hashable {
     let reference: IdeaReference
     let title: String
     let state: IdeaState
+    /// The words that it shares with what it was compared to.
+    var shared: [String] = []
 
     var path: String { "/ideer/\(reference.path)" }
 }
 
-/// Public ideas that say much the same as a text.
+/// Ideas that say much the same as a text.
 enum AlikeIdeas {
     private static let most = 3
-    /// How many of the longer words two texts must share to be called alike.
-    private static let fewestShared = 2
+    private static let mostOfCase = 5
 
+    /// Public ones, for somebody who is about to say the same.
     static func find(_ reader: Reader, in partnership: PartnershipID, _ text: String) throws -> [IdeaLine] {
-        let telling = tellingWords(text)
-        guard telling.count >= fewestShared else { return [] }
-        let ids = try reader.alike(.idea, text, in: partnership, scope: [[IdeaScope.everyone]], limit: 12)
-        guard !ids.isEmpty else { return [] }
-        let ideas = try reader.all(
-            "SELECT \(Idea.columns) FROM idea WHERE partnership = \(partnership) AND id IN \(list: ids)"
-        ) { try Idea(row: $0) }
-        let masks = try Mask.all(reader, ofEach: ids)
-        let alike = ideas.filter(\.isPublic).compactMap { idea -> (line: IdeaLine, shared: Int)? in
-            let masks = masks[idea.id] ?? []
-            let title = MaskedWords(idea.title, masks: masks).text
-            let words = tellingWords("\(title) \(MaskedWords(idea.words, masks: masks).text)")
-            let shared = telling.intersection(words).count
-            guard shared >= fewestShared else { return nil }
-            return (IdeaLine(reference: idea.reference, title: title, state: idea.state), shared)
+        let alike = try reader.alike(
+            .idea, text, in: partnership, scope: [[IdeaScope.everyone]], total: total(reader, partnership), limit: most)
+        let masks = try Mask.all(reader, ofEach: alike.map(\.id))
+        return try lines(reader, partnership, alike) { idea in
+            idea.isPublic ? MaskedWords(idea.title, masks: masks[idea.id] ?? []).text : nil
         }
-        return alike.sorted { $0.shared > $1.shared }.prefix(most).map(\.line)
     }
 
-    /// Ideas that say much the same as one does, whoever may read them: for a coordinator who looks for twins.
+    /// Whoever may read them: for a coordinator who looks for twins of a case.
     static func ofCase(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea) throws -> [IdeaLine] {
-        let telling = tellingWords("\(idea.title) \(idea.words)")
-        let ids = try reader.alike(.idea, "\(idea.title) \(idea.words)", in: partnership, scope: [], limit: 12)
+        let alike = try reader.alike(
+            .idea, "\(idea.title) \(idea.words)", in: partnership, scope: [], total: total(reader, partnership),
+            except: idea.id, limit: mostOfCase * 2)
+        let lines = try lines(reader, partnership, alike) { other in
+            other.joinedInto == nil && other.state != .withdrawn ? other.title : nil
+        }
+        return Array(lines.prefix(mostOfCase))
+    }
+
+    private static func total(_ reader: Reader, _ partnership: PartnershipID) throws -> Int {
+        try IdeaTally.count(reader, in: partnership, municipality: nil, state: nil)
+    }
+
+    /// In the order given; `title`: what an idea is called there, nil for one that is not to be shown.
+    private static func lines(
+        _ reader: Reader, _ partnership: PartnershipID, _ alike: [LookAlike], title: (Idea) -> String?
+    ) throws -> [IdeaLine] {
+        guard !alike.isEmpty else { return [] }
         let ideas = try reader.all(
-            """
-            SELECT \(Idea.columns) FROM idea
-            WHERE partnership = \(partnership) AND id IN \(list: ids.filter { $0 != idea.id }) AND joined_into IS NULL
-                AND state <> 'withdrawn'
-            """
+            "SELECT \(Idea.columns) FROM idea WHERE partnership = \(partnership) AND id IN \(list: alike.map(\.id))"
         ) { try Idea(row: $0) }
-        let shared = ideas.map {
-            (idea: $0, shared: telling.intersection(tellingWords("\($0.title) \($0.words)")).count)
-        }
-        return shared.filter { $0.shared >= fewestShared }.sorted { $0.shared > $1.shared }.prefix(most + 2).map {
-            IdeaLine(reference: $0.idea.reference, title: $0.idea.title, state: $0.idea.state)
+        let byID = Dictionary(uniqueKeysWithValues: ideas.map { ($0.id, $0) })
+        return alike.compactMap { other in
+            guard let idea = byID[other.id], let title = title(idea) else { return nil }
+            return IdeaLine(reference: idea.reference, title: title, state: idea.state, shared: other.shared)
         }
     }
-
-    /// The beginnings of the longer words: `cykelverkstad` and `cykelverkstäder` are the same.
-    private static func tellingWords(_ text: String) -> Set<String> {
-        let words = text.lowercased().split { !$0.isLetter }.filter { $0.count >= 5 }
-        return Set(words.map { String($0.prefix(7)) }).subtracting(common)
-    }
-
-    /// Longer words that say little of what a text is about.
-    private static let common: Set<String> = [
-        "också", "skulle", "kanske", "mycket", "många", "något", "någon", "några", "finns", "behöver", "behövs",
-        "vilja",
-        "borde", "kunna", "måste", "eller", "efter", "under", "sedan", "andra", "annat", "annan", "där", "varför",
-        "liksom",
-        "tycker", "tänker", "alltid", "aldrig", "bättre", "varje", "ingen", "inget", "deras", "själv", "själva",
-        "människ",
-        "kommun", "kommune", "would", "could", "should", "there", "their", "where", "which", "about", "people", "think",
-    ]
 }
 
 extension Mask {

@@ -28,6 +28,8 @@ struct CaseFile: Sendable {
     /// Ideas that say much the same.
     let alike: [IdeaLine]
     let choices: [ReferralChoice]
+    /// Who might have it.
+    let suggestions: [RoutingSuggestion]
 
     struct DoneAnswer: Sendable {
         let isDone: Bool
@@ -51,9 +53,13 @@ struct CaseFile: Sendable {
         let ideas = try IdeaCase.ideas(reader, main: idea.id)
         let lead = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) }
         let timeline = try Timeline.entries(reader, in: partnership, on: idea.subject, for: actor)
+        let masks = try Mask.all(reader, of: idea.id)
+        let choices = try ReferralChoice.all(
+            reader, in: partnership, main: idea.id, municipality: idea.municipality, at: now)
+        let isLeading = idea.state.isOpen && lead == nil
         let accounts = Set(timeline.compactMap(\.account) + [idea.responsible].compactMap(\.self))
         return CaseFile(
-            idea: idea, masks: try Mask.all(reader, of: idea.id),
+            idea: idea, masks: masks,
             caseMasks: try Mask.all(reader, ofCase: lead?.id ?? idea.id),
             labels: try (reader.values("SELECT label FROM idea_label WHERE idea = \(idea.id)") as [String])
                 .sortedInSwedish { $0 },
@@ -64,9 +70,10 @@ struct CaseFile: Sendable {
             referrals: try ReferralFile.all(reader, in: partnership, main: idea.id), timeline: timeline,
             names: try Coordinators.names(reader, accounts.sorted()),
             coordinators: try Coordinators.all(reader, in: partnership),
-            alike: idea.state.isOpen && lead == nil ? try AlikeIdeas.ofCase(reader, in: partnership, idea) : [],
-            choices: try ReferralChoice.all(
-                reader, in: partnership, main: idea.id, municipality: idea.municipality, at: now)
+            alike: isLeading ? try AlikeIdeas.ofCase(reader, in: partnership, idea) : [],
+            choices: choices,
+            suggestions: isLeading
+                ? try RoutingSuggestion.read(reader, in: partnership, idea, masks: masks, among: choices) : []
         )
     }
 

@@ -15,6 +15,8 @@ struct IdeaFilter: Sendable, Hashable {
     var slug: String?
     /// Only ideas older than this one: turns the page.
     var before: Int64?
+    /// How many of what was found by words stand on the pages before.
+    var skipped = 0
 
     /// States that a public idea can have.
     static let states = IdeaState.allCases.filter { $0 != .withdrawn }
@@ -32,6 +34,7 @@ struct IdeaFilter: Sendable, Hashable {
         state = IdeaState(rawValue: query.text("lage")).flatMap { Self.states.contains($0) ? $0 : nil }
         slug = query["verksamhet"].flatMap { $0.isEmpty ? nil : String($0.prefix(100)) }
         before = query.number("fore").flatMap { Self.ids.contains($0) ? $0 : nil }
+        skipped = words.isEmpty ? 0 : Int(min(max(query.number("fran") ?? 0, 0), 10_000))
     }
 
     /// The same with the organisation looked up; one that does not exist narrows nothing.
@@ -50,6 +53,14 @@ struct IdeaFilter: Sendable, Hashable {
         Address(path).setting("q", words).setting("kommun", municipality).setting("tema", theme)
             .setting("lage", state?.rawValue).setting("verksamhet", slug)
     }
+
+    /// The address of one page of it.
+    func pageAddress(_ path: String = "/ideer") -> Address {
+        address(path).setting("fore", before.map(String.init)).setting("fran", skipped > 0 ? String(skipped) : nil)
+    }
+
+    /// Whether this is a page further down.
+    var isFurtherDown: Bool { before != nil || skipped > 0 }
 
     /// The words by which a search is narrowed.
     var scope: [[String]] {

@@ -13,57 +13,62 @@ struct IdeaList: Sendable {
     let filter: IdeaFilter
     let ideas: [ListedIdea]
     let count: Count
-    /// The address's `fore` of the next page; nil on the last.
-    let next: Int64?
+    /// The filter of the next page; nil on the last.
+    let next: IdeaFilter?
+    /// What was looked for, and whether what was found has only some of the words.
+    var search: SearchQuery?
+    var hasOnlySome = false
 
     /// How far ideas are counted one by one.
     static let countCap = 1_000
     /// A choice with so few ideas is looked through one by one.
     private static let few = 500
 
-    /// One page. The filter's organisation must be resolved.
+    /// One page, newest first, or the best first of what was looked for. The filter's organisation must be resolved.
     static func read(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, size: Int = 20) throws
         -> IdeaList
     {
-        let query = IdeaListQuery(partnership: partnership, filter: filter)
         let tally = try IdeaTally.count(
             reader, in: partnership, municipality: filter.municipality, state: filter.state)
         guard tally > 0 else { return IdeaList(filter: filter, ideas: [], count: .exactly(0), next: nil) }
-        let ideas: [Idea]
-        let count: Count
-        if filter.words.isEmpty {
-            let isFew = tally <= few
-            ideas = try reader.all(query.ideas(limit: size + 1, isFew: isFew)) { try Idea(row: $0) }
-            count =
-                try filter.theme == nil && filter.organisation == nil
-                ? .exactly(tally) : capped(reader.value(query.count(limit: countCap + 1, isFew: isFew)) ?? 0)
-        } else {
-            ideas = try found(reader, in: partnership, filter, limit: size + 1)
-            count = capped(
-                try reader.searchCount(.idea, filter.words, in: partnership, scope: filter.scope, cap: countCap + 1)
-            )
-        }
+        guard filter.words.isEmpty else { return try found(reader, in: partnership, filter, size: size, total: tally) }
+        let query = IdeaListQuery(partnership: partnership, filter: filter)
+        let isFew = tally <= few
+        let ideas = try reader.all(query.ideas(limit: size + 1, isFew: isFew)) { try Idea(row: $0) }
+        let count: Count =
+            try filter.theme == nil && filter.organisation == nil
+            ? .exactly(tally) : capped(reader.value(query.count(limit: countCap + 1, isFew: isFew)) ?? 0)
         let shown = Array(ideas.prefix(size))
-        return IdeaList(
-            filter: filter, ideas: try ListedIdea.all(reader, shown), count: count,
-            next: ideas.count > size ? shown.last?.id : nil
-        )
+        var next: IdeaFilter?
+        if ideas.count > size, let last = shown.last {
+            next = filter
+            next?.before = last.id
+        }
+        return IdeaList(filter: filter, ideas: try ListedIdea.all(reader, shown), count: count, next: next)
     }
 
-    private static func found(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, limit: Int) throws
-        -> [Idea]
-    {
-        let ids = try reader.search(
-            .idea, filter.words, in: partnership, scope: filter.scope, before: filter.before, limit: limit
-        )
-        guard !ids.isEmpty else { return [] }
-        return try reader.all(
+    private static func found(
+        _ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, size: Int, total: Int
+    ) throws -> IdeaList {
+        let search = SearchQuery(filter.words, isOpen: true)
+        let result = try reader.rank(.idea, search, in: partnership, scope: filter.scope, total: total).best
+        let ids = result.hits.dropFirst(filter.skipped).prefix(size).map(\.id)
+        let ideas = try reader.all(
             """
             SELECT \(Idea.columns) FROM idea
             WHERE id IN \(list: ids) AND partnership = \(partnership) AND visibility = 'public' AND joined_into IS NULL
-            ORDER BY id DESC
             """
         ) { try Idea(row: $0) }
+        let byID = Dictionary(uniqueKeysWithValues: ideas.map { ($0.id, $0) })
+        var next: IdeaFilter?
+        if result.hits.count > filter.skipped + size {
+            next = filter
+            next?.skipped += size
+        }
+        return IdeaList(
+            filter: filter, ideas: try ListedIdea.all(reader, ids.compactMap { byID[$0] }),
+            count: result.isCapped ? .moreThan(result.hits.count - 1) : .exactly(result.hits.count), next: next,
+            search: search, hasOnlySome: result.hits.contains { !$0.hasAll })
     }
 
     private static func capped(_ count: Int) -> Count { count > countCap ? .moreThan(countCap) : .exactly(count) }

@@ -134,9 +134,14 @@ struct WorkQueue: Sendable {
         if let reference = IdeaReference(words), let idea = try Idea.find(reader, in: partnership, reference) {
             return [idea]
         }
-        let ids = try reader.search(.idea, words, in: partnership, scope: [], limit: 50)
-        return try reader.all(
-            "SELECT \(Idea.columns) FROM idea WHERE id IN \(list: ids) AND partnership = \(partnership) ORDER BY id DESC"
+        let total = try IdeaTally.count(reader, in: partnership, municipality: nil, state: nil)
+        let hits = try reader.rank(
+            .idea, SearchQuery(words, isOpen: true), in: partnership, scope: [], total: total
+        ).best.hits.prefix(50)
+        let ideas = try reader.all(
+            "SELECT \(Idea.columns) FROM idea WHERE id IN \(list: hits.map(\.id)) AND partnership = \(partnership)"
         ) { try Idea(row: $0) }
+        let places = Dictionary(hits.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+        return ideas.sorted { places[$0.id] ?? 0 < places[$1.id] ?? 0 }
     }
 }

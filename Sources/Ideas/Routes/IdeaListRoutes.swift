@@ -61,7 +61,7 @@ enum IdeaListRoutes {
                     let list = try await piece(visit, filter)
                     try await write(list.ideas.map { line($0, visit) }.joined())
                     guard let next = list.next else { break }
-                    filter.before = next
+                    filter = next
                 }
             })
     }

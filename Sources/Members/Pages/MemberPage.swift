@@ -50,7 +50,8 @@ struct MemberPage {
     private var answers: HTML {
         let items = member.answers.map { answer in
             LinkCard(
-                title: answer.title, path: answer.path, labels: [tag(visit.t(answer.kind))], excerpt: answer.text,
+                title: answer.title, path: answer.path, labels: [tag(visit.t(answer.kind))],
+                excerpt: HTML(text: answer.text),
                 meta: [day(answer.date, visit.language)]
             )
         }

@@ -14,10 +14,10 @@ struct Directory: Sendable {
     init(_ reader: Reader, in partnership: PartnershipID, _ filter: MemberFilter, at now: Timestamp) throws {
         var all = try Organisations.members(reader, in: partnership, at: now)
         if !filter.words.isEmpty {
-            let found = try reader.search(
-                .organisation, filter.words, in: partnership, scope: [["public"]], limit: MemberFilter.mostFound
-            )
-            let ids = Set(found)
+            let found = try reader.rank(
+                .organisation, SearchQuery(filter.words, isOpen: true), in: partnership, scope: [["public"]],
+                total: all.count)
+            let ids = Set(found.best.hits.map(\.id))
             all = all.filter { ids.contains($0.id) }
         }
         let anywhere = all.filter(filter.at(nil).admits)

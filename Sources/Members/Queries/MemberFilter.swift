@@ -15,8 +15,6 @@ struct MemberFilter: Sendable, Hashable {
 
     /// In the address, for those who work everywhere.
     static let everywhere = "alla"
-    /// How many ids a search for words gives at most.
-    static let mostFound = 5_000
 
     var words = ""
     /// A code, or ``everywhere``.

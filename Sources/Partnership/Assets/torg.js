@@ -6,6 +6,7 @@ if (has("[data-queue], [data-key]")) load("queue.js");
 if (has("[data-alike-url]")) load("alike.js");
 if (has("form[data-work]")) load("work.js");
 if (has("[data-filter]")) load("pick.js");
+if (has("form[data-suggest]")) load("suggest.js");
 
 // A form is sent once. Its buttons stop once the browser has read them and come back with the page (back button) or
 // after ten seconds (a download leaves the page standing).

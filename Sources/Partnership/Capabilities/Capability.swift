@@ -11,6 +11,8 @@ public protocol Capability: Sendable {
     var navigation: [NavigationItem] { get }
     /// What the mailed links do that this capability sends.
     var links: [LinkHandler] { get }
+    /// What of the capability's own can be searched for.
+    var searchable: [SearchableKind] { get }
     /// Folder with the capability's message files.
     var messages: URL { get }
     /// Rows that no other row stands for any more, for `torg check`; one line each.
@@ -25,6 +27,7 @@ extension Capability {
     public var sweeps: [Sweep] { [] }
     public var navigation: [NavigationItem] { [] }
     public var links: [LinkHandler] { [] }
+    public var searchable: [SearchableKind] { [] }
     public func orphans(_ reader: Reader) throws -> [String] { [] }
     public func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String] { [] }
     public func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws {}

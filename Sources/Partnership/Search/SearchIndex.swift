@@ -4,12 +4,13 @@ public import Database
 public enum SearchKind: Int64, Sendable, CaseIterable {
     case idea = 0
     case organisation = 1
+    case page = 2
 
     /// Room for eight kinds between two ids.
     private static let step: Int64 = 8
 
     /// The key in the index. An id that is none, such as one that an address made up, is brought within what there can be.
-    func key(_ id: Int64) -> Int64 { min(max(id, 0), Int64.max / Self.step - 1) * Self.step + rawValue }
+    public func key(_ id: Int64) -> Int64 { min(max(id, 0), Int64.max / Self.step - 1) * Self.step + rawValue }
     func id(_ key: Int64) -> Int64 { key / Self.step }
 
     /// What every scope word of this kind begins with in a partnership. One word then says both whose a text is and what narrows
@@ -34,7 +35,8 @@ extension Change {
 }
 
 extension Reader {
-    /// Ids of the subjects that hold all of `words`, newest first. `scope`: each list must be met by one of its words.
+    /// Ids of the subjects that hold all of `words`, newest first, the last word also as a beginning. `scope`: each list must be met
+    /// by one of its words.
     public func search(
         _ kind: SearchKind,
         _ words: String,
@@ -43,38 +45,9 @@ extension Reader {
         before: Int64? = nil,
         limit: Int
     ) throws -> [Int64] {
-        try searchText(
-            words, scope: Self.scope(kind, partnership, scope), home: Self.home(kind, partnership, scope),
-            before: before.map { kind.key($0) }, limit: limit
+        let place = SearchPlace(kind, partnership, scope)
+        return try searchText(
+            words, scope: place.scope, home: place.home, before: before.map { kind.key($0) }, limit: limit
         ).map { kind.id($0) }
-    }
-
-    /// How many subjects hold all of `words`, counted up to `cap`.
-    public func searchCount(
-        _ kind: SearchKind, _ words: String, in partnership: PartnershipID, scope: [[String]], cap: Int
-    ) throws -> Int {
-        try searchCount(
-            words, scope: Self.scope(kind, partnership, scope), home: Self.home(kind, partnership, scope), cap: cap)
-    }
-
-    /// Ids of the subjects that share the most telling words with `text`, the most alike first.
-    public func alike(_ kind: SearchKind, _ text: String, in partnership: PartnershipID, scope: [[String]], limit: Int)
-        throws -> [Int64]
-    {
-        try alike(
-            text, scope: Self.scope(kind, partnership, scope), home: Self.home(kind, partnership, scope), limit: limit
-        ).map {
-            kind.id($0)
-        }
-    }
-
-    /// The scope word that comes first, and alone, is who may see it, by which a kind's texts are told apart first.
-    private static func home(_ kind: SearchKind, _ partnership: PartnershipID, _ scope: [[String]]) -> String {
-        kind.prefix(partnership) + (scope.first.flatMap { $0.count == 1 ? $0.first : nil } ?? "")
-    }
-
-    private static func scope(_ kind: SearchKind, _ partnership: PartnershipID, _ scope: [[String]]) -> [[String]] {
-        let prefix = kind.prefix(partnership)
-        return scope.isEmpty ? [[prefix]] : scope.map { group in group.map { prefix + $0 } }
     }
 }

@@ -39,7 +39,7 @@ enum StartPage {
             LinkCard(
                 title: answer.title, path: answer.idea.path,
                 labels: [stateTag(answer.idea.state.rawValue, visit.t("ideas.state.\(answer.idea.state.rawValue)"))],
-                excerpt: answer.text,
+                excerpt: HTML(text: answer.text),
                 meta: [HTML(text: answer.organisation), day(answer.at, visit.language)]
             )
         }

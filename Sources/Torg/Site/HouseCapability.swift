@@ -9,6 +9,8 @@ struct HouseCapability: Capability {
 
     var migrations: [Migration] { [] }
     var messages: URL { TorgFiles.messages }
+    var sweeps: [Sweep] { [PageIndex.sweep(texts)] }
+    var searchable: [SearchableKind] { [PageIndex.searchable] }
 
     var navigation: [NavigationItem] {
         [NavigationItem("house.about.link", path: "/om", permission: .everyone, order: 90)]

@@ -29,7 +29,7 @@ public struct Site: Sendable {
             MembersCapability(answers: IdeaAnswers.provider), IdeasCapability(),
             HouseCapability(texts: try RunningTexts(in: options.directory)),
         ]
-        return [AccountsCapability(links: rooms.flatMap(\.links))] + rooms
+        return [AccountsCapability(links: rooms.flatMap(\.links)), SearchCapability()] + rooms
     }
 
     /// All migrations, lowest floor first.

@@ -7,7 +7,7 @@ public struct LinkCard: Sendable {
     /// States and tags above the title; they must hold no links.
     public let labels: [HTML]
     /// The first words of a longer text.
-    public let excerpt: String?
+    public let excerpt: HTML?
     /// Small things below: place, day, organisation.
     public let meta: [HTML]
     /// Level of the heading, 2…6.
@@ -17,7 +17,7 @@ public struct LinkCard: Sendable {
         title: String,
         path: String,
         labels: [HTML] = [],
-        excerpt: String? = nil,
+        excerpt: HTML? = nil,
         meta: [HTML] = [],
         level: Int = 3
     ) {

@@ -1,5 +1,6 @@
 import Database
 public import Partnership
+import Ranking
 import Web
 
 /// What an organisation's answers share: who may give one, that nobody answered meanwhile, and that all who wait are told.
@@ -38,6 +39,11 @@ extension ReferralAnswer {
     ) throws {
         try change.save(referral, state: state, dueAt: dueAt)
         let entry = try change.say(kind, text, in: referral)
+        switch kind {
+        case .accepted, .progress, .outcome: try change.learn(.accepted, from: referral)
+        case .declined: try change.learn(.declined, from: referral)
+        default: break
+        }
         // Nobody else needs to answer when it has come about.
         if event == .done { try change.recallAll(of: main) }
         let moved = try change.advance(main, event)

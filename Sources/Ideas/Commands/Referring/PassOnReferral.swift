@@ -1,4 +1,5 @@
 public import Partnership
+import Ranking
 public import Web
 
 /// The organisation passes a question on to another that can do more. The history goes with it.
@@ -35,6 +36,7 @@ public struct PassOnReferral: ReferralAnswer {
             idea, to: next, question: old.question, dueAt: try WorkDay.chosen("", due.isoDay, else: 0, now: change.now),
             movedFrom: old, field: "organisation"
         )
+        try change.learn(.passedOn(to: next.id), from: old)
         try finish(change, old, main, .passedOn, to: .passedOn, then: .asked, ["to": next.name])
         return moved.id
     }

@@ -51,7 +51,7 @@ struct AssignmentListPage {
         return LinkCard(
             title: item.title, path: referral.path,
             labels: [stateTag(referral.state.style, visit.standing(referral.state)), late].filter { !$0.isEmpty },
-            excerpt: item.excerpt, meta: [HTML(text: item.organisation), HTML(text: due)]
+            excerpt: HTML(text: item.excerpt), meta: [HTML(text: item.organisation), HTML(text: due)]
         )
     }
 }

@@ -12,7 +12,7 @@ struct CaseParts {
 
     var html: HTML {
         """
-        \(said)\(about)\(reports)\(doneAnswers)\(additions)\(referrals)\(twins)\(alike)\(timeline)
+        \(said)\(about)\(reports)\(doneAnswers)\(additions)\(suggestions)\(referrals)\(twins)\(alike)\(timeline)
         """
     }
 
@@ -121,6 +121,10 @@ struct CaseParts {
         return section("ideas.case.referrals", items.joined())
     }
 
+    private var suggestions: HTML? {
+        RoutingParts(visit: visit, idea: idea, suggestions: file.suggestions).html
+    }
+
     private var twins: HTML? {
         guard !file.twins.isEmpty else { return nil }
         let rows = file.twins.map { twin -> [HTML] in
@@ -137,16 +141,19 @@ struct CaseParts {
     /// Ideas that look alike: one press makes them one case, under the older one.
     private var alike: HTML? {
         guard !file.alike.isEmpty else { return nil }
-        let rows = file.alike.map { other -> [HTML] in
+        let rows = file.alike.enumerated().map { number, other -> [HTML] in
             let own = idea.reference
             let isOlder = (other.reference.year, other.reference.number) < (own.year, own.number)
             let (twin, main) = isOlder ? (own, other.reference) : (other.reference, own)
             let form = ActionForm("join", path: "/arbete/ideer/\(twin.path)/sla-ihop", sent: nil, visit)
             let label: HTML = """
-                <button class="btn little alt">\(visit.t("ideas.case.join.this"))<span class="vh"> \(other.title)</span></button>
+                <button class="btn little alt"\(if: number == 0, " data-key=\"m\"")>\(visit.t("ideas.case.join.this"))<span class="vh"> \(other.title)</span></button>
                 """
             return [
-                "<a href=\"/arbete/ideer/\(other.reference.path)\">\(other.title)</a>",
+                """
+                <a href="/arbete/ideer/\(other.reference.path)">\(other.title)</a><br>\
+                <span class="small soft">\(GivePage.shared(other, visit))</span>
+                """,
                 stateTag(other.state.rawValue, visit.t(other.state.key)),
                 form.html([label], fields: form.view.hidden(form.field("main"), main.path)),
             ]

@@ -76,6 +76,7 @@ enum CaseRoutes {
     ]
 
     private static let referring: [Route] = [
+        .post("\(path)/skicka-forslag", .coordinate) { try await referSuggested($0) },
         form("skicka", "refer", notice: "ideas.work.done.referred") { visit, fields in
             ReferIdea(
                 idea: try visit.reference(), organisations: fields.all("organisations").compactMap { Int64($0) },
@@ -94,6 +95,19 @@ enum CaseRoutes {
     ]
 
     /// A form of the page: carries out a command and comes back, or shows the page again with what has to be mended.
+    /// Sends an idea to a suggested organisation with the usual question and date: one press, or one key.
+    private static func referSuggested(_ visit: Visit) async throws -> Answer {
+        let organisation = visit.form.number("organisation").map { [$0] } ?? []
+        let command = ReferIdea(
+            idea: try visit.reference(), organisations: organisation, question: visit.t("ideas.routing.question"))
+        do {
+            _ = try await visit.run(command)
+        } catch Refusal.invalid(let issues) {
+            return try await page(visit, sent: SentForm(name: "refer", issues: issues))
+        }
+        return visit.redirect(to: "/arbete/ideer/\(try visit.reference().path)", notice: "ideas.work.done.referred")
+    }
+
     private static func form<C: Command>(
         _ tail: String, _ name: String, notice: String,
         _ command: @escaping @Sendable (Visit, ActionFields) throws -> C

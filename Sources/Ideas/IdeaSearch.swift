@@ -1,0 +1,22 @@
+import Database
+import Partnership
+import Web
+
+/// Ideas in the search over everything: the public ones for everybody, all for coordinators.
+enum IdeaSearch {
+    static let kind = SearchableKind(
+        .idea, label: "ideas.list.title", path: "/ideer",
+        scope: { $0.isCoordinator ? [] : [[IdeaScope.everyone]] },
+        total: { try IdeaTally.count($0, in: $1, municipality: nil, state: nil) },
+        present: { reader, partnership, ids in
+            let ideas = try reader.all(
+                "SELECT \(Idea.columns) FROM idea WHERE partnership = \(partnership) AND id IN \(list: ids)"
+            ) { try Idea(row: $0) }
+            let listed = try ListedIdea.all(reader, ideas)
+            return Dictionary(
+                zip(ideas, listed).map { idea, listed in
+                    let path = idea.isPublic && idea.joinedInto == nil ? idea.path : idea.workPath
+                    return (idea.id, FoundSubject(title: listed.title, path: path, detail: idea.reference.description))
+                }, uniquingKeysWith: { first, _ in first })
+        })
+}

@@ -1,0 +1,17 @@
+import Database
+import Partnership
+
+/// Members in the search over everything.
+enum MemberSearch {
+    static let kind = SearchableKind(
+        .organisation, label: "members.title", path: DirectoryPage.path, scope: { _ in [["public"]] },
+        total: { reader, partnership in
+            try reader.value("SELECT count(*) FROM organisation WHERE partnership = \(partnership)") ?? 0
+        },
+        present: { reader, partnership, ids in
+            let rows: [(Int64, FoundSubject)] = try reader.all(
+                "SELECT id, name, slug FROM organisation WHERE partnership = \(partnership) AND id IN \(list: ids)"
+            ) { (try $0[0], FoundSubject(title: try $0[1], path: "\(DirectoryPage.path)/\(try $0[2] as String)")) }
+            return Dictionary(rows) { first, _ in first }
+        })
+}

@@ -1,0 +1,31 @@
+import Language
+
+/// Words that people use of anything: numbers, days, measures, the plainest verbs and adjectives. They may be looked for, but tell
+/// nothing of who should have an idea.
+public enum GeneralWords {
+    /// Whether a word, in whatever form, is one of them. `form`: in lower case.
+    public static func has(_ form: String) -> Bool {
+        form.allSatisfy(\.isNumber) || !keys.isDisjoint(with: Lexicon.swedish.forms(of: form).bases)
+    }
+
+    /// A text without them.
+    public static func removed(from text: String) -> String {
+        Words.all(in: text).map(\.form).filter { !has($0) }.joined(separator: " ")
+    }
+
+    private static let keys = Set(
+        words.split(whereSeparator: \.isWhitespace).flatMap { Lexicon.swedish.forms(of: String($0)).bases })
+
+    private static let words = """
+        noll ett två tre fyra fem sex sju åtta nio tio elva tolv hundra tusen första andra tredje båda flera
+        dag dagar dagligen vecka veckor månad år timme minut kväll morgon natt idag imorgon igår helg vardag tid gång ibland ofta
+        måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti september oktober
+        november december vår sommar höst vinter länge förut nu sedan tidigare senare
+        finnas finns fanns sitter stod mamma pappa vara bli ha få göra kunna vilja behöva måste gå komma stå sitta ligga ta ge se säga tycka tro veta tänka prata sätta
+        lägga börja sluta fortsätta försöka använda hända känna leva bo hitta heta fråga svara kosta räcka
+        hel stor liten små ny gammal egen bra bättre dålig annan samma viss enkel svår möjlig nära långt mycket lite få hela
+        människa person folk någon nån ingen alla var plats ställe sak del sätt fall mål idé förslag problem exempel
+        län region ort stad utanför inne ute hemma bort fram tillbaka ned ner upp runt längs
+        day week month year hour time place thing people person good new big small need want make have get go
+        """
+}

@@ -1,0 +1,15 @@
+public import Database
+public import Foundation
+public import Web
+
+/// The search over all that can be found, whatever capability it belongs to.
+public struct SearchCapability: Capability {
+    public init() {}
+
+    public var migrations: [Migration] { [] }
+    public var messages: URL { PartnershipFiles.messages }
+    public var routes: [Route] { SearchRoutes.all }
+    public var navigation: [NavigationItem] {
+        [NavigationItem("search.link", path: SearchRoutes.path, permission: .everyone, order: 80)]
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// Learns from earlier texts who should have a new one.
+///
+/// Each receiver has a weight for each feature that it has met, and a text's score for it is the sum of the weights of
+/// the text's features. When a text is taken on, the weights of the one who took it are raised, and those of the few who
+/// stood highest in its place lowered, just so much that the right one would have led by a margin; what is uncertain moves
+/// far and what is well known hardly at all. This is adaptive regularisation of weights with a diagonal covariance
+/// (Crammer, Kulesza and Dredze, *Adaptive Regularization of Weight Vectors*, NIPS 2009), in the form for many classes
+/// that takes each strong wrong one by itself (Crammer, Dredze and Kulesza, *Multi-Class Confidence Weighted
+/// Algorithms*, EMNLP 2009). Features weigh by how rare they are (Spärck Jones, 1972). A weight that isn't used grows
+/// uncertain with time, so that what has changed is learned anew.
+///
+/// A value without a state of its own: all that is learned is in the memory, and any number of processes may rank from
+/// one. Ranking and learning read the cells of at most ``RoutingText/mostFeatures`` features; the same memory and text
+/// always give the same answer.
+public struct Router: Sendable {
+    let aliases: ReceiverAliases
+
+    /// - Parameter aliases: Receivers whose history another has taken over, from old to new. It is followed at reading;
+    ///   what is learned is kept under the new one, and cells not yet learned from again keep the old. So an alias must
+    ///   stay as long as the memory does.
+    public init(aliases: [Int64: Int64] = [:]) {
+        self.aliases = ReceiverAliases(aliases)
+    }
+
+    /// A prior of 1 for a receiver of whom nothing is known weighs as much as the margin that learning aims at; it weighs
+    /// half of that when the receiver has taken on as many texts as this.
+    static let textsToHalvePrior = 20.0
+    /// How many receivers share the strength between them.
+    static let mostConsidered = 64
+
+    /// The receivers that should have a text, the likeliest first. Throws what the memory throws.
+    ///
+    /// A receiver is left out when neither what was learned nor a prior says anything of it.
+    /// - Parameters:
+    ///   - candidates: Those to choose among, by their present ids; nil for all.
+    ///   - priors: What is known from elsewhere, such as a receiver's own words, place and load: 0 for nothing, 1 for all
+    ///     that can be said. It weighs less the more texts the receiver has taken on.
+    ///   - most: How many to give, at most 64.
+    public func rank(
+        _ text: RoutingText, among candidates: Set<Int64>? = nil, priors: [Int64: Double] = [:], most: Int = 10,
+        memory: some RoutingMemory
+    ) throws -> [Suggestion] {
+        let standing = try memory.standing()
+        let reading = TextReading(text, cells: try cells(of: text, in: memory), standing: standing)
+        var scores = reading.scores()
+        let priors = priors.filter { $0.value > 0 }
+        let known = try receivers(Array(priors.keys), in: memory)
+        for (receiver, prior) in priors {
+            let taken = Double(known[receiver]?.taken ?? 0)
+            let share = Self.textsToHalvePrior / (Self.textsToHalvePrior + taken)
+            scores[receiver, default: 0] += min(prior, 1) * share
+        }
+        if let candidates { scores = scores.filter { candidates.contains($0.key) } }
+        let order = Self.order(scores).prefix(Self.mostConsidered)
+        let strengths = Self.strengths(order.map(\.score), sharpness: Double(standing.sharpness))
+        return zip(order, strengths).prefix(max(0, most)).map { place, strength in
+            let reasons = reading.reasons(for: place.receiver, most: 6)
+            return Suggestion(receiver: place.receiver, strength: strength, reasons: reasons)
+        }
+    }
+
+    /// The highest score first; the lower id where two are alike.
+    static func order(_ scores: [Int64: Double]) -> [(receiver: Int64, score: Double)] {
+        scores.map { (receiver: $0.key, score: $0.value) }
+            .sorted { ($1.score, $0.receiver) < ($0.score, $1.receiver) }
+    }
+
+    /// The odds of each, shared out so that they come to 1.
+    static func strengths(_ scores: [Double], sharpness: Double) -> [Double] {
+        guard let highest = scores.max() else { return [] }
+        let odds = scores.map { exp(sharpness * ($0 - highest)) }
+        let sum = odds.reduce(0, +)
+        return odds.map { $0 / sum }
+    }
+
+    func cells(of text: RoutingText, in memory: some RoutingMemory) throws -> [UInt64: RoutingCell] {
+        try memory.cells(text.hashes).mapValues { $0.renamed(aliases) }
+    }
+
+    /// The cells of some receivers, each with those whose history it has taken over.
+    func receivers(_ ids: [Int64], in memory: some RoutingMemory) throws -> [Int64: ReceiverCell] {
+        guard !ids.isEmpty else { return [:] }
+        let own = Set(ids.map(aliases.current))
+        let cells = try memory.receivers(own.flatMap { [$0] + aliases.former($0) }.sorted())
+        var joined: [Int64: ReceiverCell] = [:]
+        for id in own {
+            var cell = cells[id] ?? ReceiverCell()
+            for old in aliases.former(id) { if let other = cells[old] { cell.add(other) } }
+            joined[id] = cell
+        }
+        return joined
+    }
+}
