@@ -173,10 +173,11 @@ let package = Package(
         ),
         .testTarget(
             name: "DatabaseTests",
-            dependencies: ["Database", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Database", "Language", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings
         ),
         .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: settings),
+        .testTarget(name: "RankingTests", dependencies: ["Language", "Ranking"], swiftSettings: settings),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
         .testTarget(
@@ -194,7 +195,7 @@ let package = Package(
         .testTarget(
             name: "PartnershipTests",
             dependencies: [
-                "Database", "Mail", "Markup", "Partnership", "TestSupport", "Web",
+                "Database", "Language", "Mail", "Markup", "Partnership", "TestSupport", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings

@@ -85,7 +85,7 @@ extension Lesson {
         writer.add(UInt64(steps.count))
         for step in steps {
             writer.add(step.right)
-            writer.add(signed: step.wrong)
+            writer.add(step.wrong)
             writer.add(step.push)
             writer.add(step.shrink)
         }
@@ -100,7 +100,7 @@ extension Lesson {
         let count = try reader.count()
         for _ in 0..<count {
             let step = Step(
-                right: try reader.optional(), wrong: try reader.signed(), push: try reader.float(),
+                right: try reader.optional(), wrong: try reader.optional(), push: try reader.float(),
                 shrink: try reader.float()
             )
             guard step.push >= 0, (0...1).contains(step.shrink) else { throw .unreadable }

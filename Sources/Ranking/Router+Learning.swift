@@ -47,9 +47,12 @@ extension Router {
         // The features weigh what they did when the text had not been counted.
         var reading = TextReading(text, cells: cells, standing: standing)
         for step in lesson.steps.reversed() {
-            reading.change(aliases.current(step.wrong)) { $0.take(back: step, sign: -1, value: $1) }
-            guard let right = step.right else { continue }
-            reading.change(aliases.current(right)) { $0.take(back: step, sign: 1, value: $1) }
+            if let wrong = step.wrong.map(aliases.current) {
+                reading.change(wrong) { $0.take(back: step, sign: -1, value: $1) }
+            }
+            if let right = step.right.map(aliases.current) {
+                reading.change(right) { $0.take(back: step, sign: 1, value: $1) }
+            }
         }
         try keep(lesson, counting: -1, reading, standing, in: &memory)
     }
@@ -64,7 +67,8 @@ extension Router {
         if scores[right] != nil { Self.calibrate(&standing, order.prefix(Self.mostConsidered), right: right) }
         let strongest = order.lazy.map(\.receiver).filter { $0 != right && $0 != wrong }
         var lesson = Lesson(taken: right, declined: wrong)
-        for other in (wrong.map { [$0] } ?? []) + strongest.prefix(Self.mostWrong) {
+        let others: [Int64?] = (wrong.map { [$0] } ?? []) + strongest.prefix(Self.mostWrong) + [nil]
+        for other in others {
             guard let step = step(right: right, wrong: other, reading) else { continue }
             Self.take(step, &reading)
             lesson.steps.append(step)
@@ -75,9 +79,10 @@ extension Router {
     }
 
     /// The step that one right and one wrong receiver call for; nil when the margin is there already.
-    private func step(right: Int64?, wrong: Int64, _ reading: TextReading) -> Lesson.Step? {
-        let low = reading.score(of: wrong)
-        // Nobody in particular is right: half the margin over nothing.
+    ///
+    /// In the place of a receiver that isn't known stands half the margin above nothing, or below.
+    private func step(right: Int64?, wrong: Int64?, _ reading: TextReading) -> Lesson.Step? {
+        let low = wrong.map { reading.score(of: $0) } ?? (mean: -Self.margin / 2, variance: 0)
         let high = right.map { reading.score(of: $0) } ?? (mean: Self.margin / 2, variance: 0)
         let lack = Self.margin - (high.mean - low.mean)
         guard lack > 0 else { return nil }
@@ -87,7 +92,7 @@ extension Router {
 
     private static func take(_ step: Lesson.Step, _ reading: inout TextReading) {
         if let right = step.right { reading.change(right) { $0.take(step, sign: 1, value: $1) } }
-        reading.change(step.wrong) { $0.take(step, sign: -1, value: $1) }
+        if let wrong = step.wrong { reading.change(wrong) { $0.take(step, sign: -1, value: $1) } }
     }
 
     private static func calibrate(

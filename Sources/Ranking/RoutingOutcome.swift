@@ -10,11 +10,12 @@ public enum RoutingOutcome: Sendable, Hashable {
 
 /// What one text has taught, to keep beside it for as long as it may have to be taken back.
 public struct Lesson: Sendable, Hashable {
-    /// One receiver raised and another lowered.
+    /// One receiver raised and another lowered, or one of them alone.
     struct Step: Sendable, Hashable {
         /// Nil when it isn't known whose the text is.
         let right: Int64?
-        let wrong: Int64
+        /// Nil when the right one is raised over nobody in particular.
+        let wrong: Int64?
         /// By how much the weights moved, for each unit of value and of uncertainty.
         let push: Float
         /// By how much the uncertainty shrank, for each square of the two.

@@ -30,8 +30,9 @@ struct KeysMigrationTests {
         guard TestDatabase.isPostgreSQL else {
             try writer.execute(
                 "INSERT INTO search_text (id, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))")
-            return _ = try writer.execute(
+            _ = try writer.execute(
                 "INSERT INTO search_index (rowid, title, body, scope) VALUES (\(id), \(title), \(body), \(scope))")
+            return
         }
         let homes = scope.split(separator: " ")
         let all = words + homes.map { "=\($0)" } + homes.map { "#\($0).\(id / 8_192)" }
@@ -58,7 +59,7 @@ struct KeysMigrationTests {
 
     @Test func `what was in the index before is found by the forms of its words`() async throws {
         try await withOld { database in
-            try await database.read { reader in
+            try await database.read { reader throws in
                 func search(_ words: String, _ scope: [[String]], home: String? = nil) throws -> [Int64] {
                     try reader.searchText(words, scope: scope, home: home, limit: 9)
                 }
@@ -78,12 +79,12 @@ struct KeysMigrationTests {
 
     @Test func `it is written to afterwards as any other`() async throws {
         try await withOld { database in
-            try await database.write { writer in
+            try await database.write { writer throws in
                 try writer.removeText(id: 8)
                 try writer.indexText(id: 16, scope: ["p1k0", "p1k0public"], title: "Gunga", body: "")
             }
             try await database.compact()
-            try await database.read { reader in
+            try await database.read { reader throws in
                 #expect(try reader.searchText("cykel", scope: [["p1k0"]], limit: 9).isEmpty)
                 #expect(try reader.searchText("bänk", scope: [], limit: 9).isEmpty)
                 #expect(try reader.searchText("gungor", scope: [["p1k0public"]], limit: 9) == [16])
@@ -108,13 +109,14 @@ struct KeysMigrationTests {
     /// Nothing of a text is left when it is gone, not even a form of a word whose other forms others use.
     @Test func `what is removed leaves nothing behind`() async throws {
         try await withDatabase { database in
-            try await database.write { writer in
-                try writer.indexText(id: 1, scope: ["p1", "public"], title: "Karlssonska", body: "Olssons cyklarnas gåta")
+            try await database.write { writer throws in
+                try writer.indexText(
+                    id: 1, scope: ["p1", "public"], title: "Karlssonska", body: "Olssons cyklarnas gåta")
                 try writer.indexText(id: 2, scope: ["p1", "public"], title: "Olsson", body: "har en cykel")
                 try writer.removeText(id: 1)
             }
             try await database.compact()
-            try await database.read { reader in
+            try await database.read { reader throws in
                 let words = try reader.values("SELECT word FROM search_word ORDER BY word") as [String]
                 #expect(words.sorted() == ["cykel", "en", "har", "olsson"])
                 #expect(try reader.value("SELECT count(*) FROM search_word WHERE doubtful = 1") == 0)
@@ -124,7 +126,7 @@ struct KeysMigrationTests {
             }
             try await database.write { try $0.removeText(id: 2) }
             try await database.compact()
-            try await database.read { reader in
+            try await database.read { reader throws in
                 for table in ["search_text", "search_word"] as [SQL] {
                     #expect(try reader.value("SELECT count(*) FROM \(table)") == 0)
                 }

@@ -82,11 +82,11 @@ struct TextTermsTests {
 
     @Test func `terms and words of texts are read by their ids`() async throws {
         try await withDatabase { database in
-            try await database.write { writer in
+            try await database.write { writer throws in
                 try writer.indexText(id: 1, scope: ["p1"], title: "Cyklar", body: "på <b>torget</b>")
                 try writer.indexText(id: 2, scope: ["p1"], title: "Bänk", body: "")
             }
-            try await database.read { reader in
+            try await database.read { reader throws in
                 let terms = try reader.terms(ofTexts: [1, 2, 3])
                 #expect(terms == [1: self.terms("Cyklar", "på <b>torget</b>"), 2: self.terms("Bänk", "")])
                 let words = try reader.words(ofTexts: [1, 3])

@@ -44,6 +44,8 @@ enum OpenDoors {
         "POST /min-ide/lamna",
         "GET /om",
         "GET /robots.txt",
+        "GET /sok",
+        "GET /sok/forslag",
         "GET /stil",
         "GET /tillganglighet",
     ]

@@ -45,7 +45,9 @@ public enum FullText {
         }
     }
 
-    private static let batch = 500
+    /// How many texts are read at a time.
+    static let batch = 500
+    static let mostPagesLookedThrough = 4
     /// How many words of a search are heeded.
     static let mostWords = 12
     /// How many words that begin as the last word of a search are looked for.

@@ -209,14 +209,9 @@ enum PostgreSQLFullText: TextIndex {
         guard try writer.tableExists("search_text") else { return }
         // Whoever writes a text with a word that is about to be forgotten waits, and makes it known again.
         try writer.execute("LOCK TABLE search_word IN SHARE ROW EXCLUSIVE MODE")
-        for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String] {
-            let query = try query([FullText.keys(of: word)], scope: [])
-            try writer.post(
-                """
-                DELETE FROM search_word WHERE word = \(word) AND NOT EXISTS (
-                    SELECT 1 FROM search_text WHERE words @@ CAST(\(query) AS tsquery)
-                )
-                """)
+        for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String]
+        where try !isInUse(word, writer) {
+            try writer.post("DELETE FROM search_word WHERE word = \(word)")
         }
         try writer.execute("UPDATE search_word SET doubtful = 0 WHERE doubtful = 1")
     }

@@ -8,10 +8,10 @@ extension SQLiteFullText {
 
     private static func forgetWords(_ writer: Writer) throws {
         for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String] {
-            if try newest([FullText.keys(of: word)], scope: [], home: nil, before: nil, limit: 1, writer).isEmpty {
-                try writer.execute("DELETE FROM search_word WHERE word = \(word)")
-            } else {
+            if try isInUse(word, writer) {
                 try writer.execute("UPDATE search_word SET doubtful = 0 WHERE word = \(word)")
+            } else {
+                try writer.execute("DELETE FROM search_word WHERE word = \(word)")
             }
         }
     }

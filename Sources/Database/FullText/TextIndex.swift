@@ -29,6 +29,26 @@ protocol TextIndex {
     static func findings(_ reader: Reader) throws -> [String]
 }
 
+extension TextIndex {
+    /// Whether a text has the word, just so: looks through the newest with its keys. A form that only older ones have may be forgotten;
+    /// they are found by its other forms.
+    static func isInUse(_ word: String, _ reader: Reader) throws -> Bool {
+        let (keys, exact) = (FullText.keys(of: word), Term(exact: word))
+        var before: Int64?
+        for _ in 0..<FullText.mostPagesLookedThrough {
+            let ids = try newest([keys], scope: [], home: nil, before: before, limit: FullText.batch, reader)
+            for some in [ids.prefix(20), ids.dropFirst(20)] {
+                if try reader.terms(ofTexts: Array(some)).values.contains(where: { $0.exactWeight(of: exact) > 0 }) {
+                    return true
+                }
+            }
+            guard ids.count == FullText.batch, let last = ids.last else { return false }
+            before = last
+        }
+        return false
+    }
+}
+
 extension FullText {
     /// A scope word, when it is one.
     static func scopeWord(_ word: String) throws -> String {

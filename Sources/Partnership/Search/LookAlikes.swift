@@ -103,7 +103,7 @@ private struct LookAlikeSearch {
 
     private func rarity(_ holders: [Int64], _ newest: Int64) -> Double {
         guard holders.count == Self.mostWithWord, let last = holders.last else {
-            return BM25.rarity(holders: Double(holders.count), of: total)
+            return BM25.rarity(holders: Double(max(1, holders.count)), of: total)
         }
         let share = Double(newest - last + 1) / Double(max(1, newest))
         return BM25.rarity(holders: min(total, Double(holders.count) / max(share, 1e-9)), of: total)

@@ -37,11 +37,13 @@ public struct SearchQuery: Sendable {
         let typed = String(typed.prefix(Self.mostCharacters))
         var forms: [String] = []
         var seen: Set<String> = []
-        for word in Words.all(in: typed) where seen.insert(word.form).inserted { forms.append(word.form) }
+        let typedWords = Words.all(in: typed)
+        for word in typedWords where seen.insert(word.form).inserted { forms.append(word.form) }
         let telling = forms.filter { !lexicon.isCommon($0) }
         words = (telling.isEmpty ? forms : telling).prefix(Self.mostWords).map { Sought($0, lexicon) }
         phrases = Self.quoted(typed).map { Words.all(in: $0, most: Self.mostWords).map(\.form) }.filter { $0.count > 1 }
-        self.isOpen = isOpen && typed.last.map { $0.isLetter || $0.isNumber } == true && telling.last == forms.last
+        self.isOpen = isOpen && typed.last.map { $0.isLetter || $0.isNumber } == true
+            && words.last.map { $0.form == typedWords.last?.form && !lexicon.isCommon($0.form) } == true
     }
 
     /// Whether there is a word in it at all.

@@ -11,7 +11,8 @@ extension Reader {
         let words = Words.all(in: typed, most: SearchQuery.mostWords)
         var text = typed
         var isChanged = false
-        for word in words.reversed() where word.form.count >= Misspelling.shortest {
+        for word in words.reversed()
+        where word.form.count >= Misspelling.shortest && !Lexicon.swedish.isCommon(word.form) {
             guard try !isVisible(word.form, places), let better = try better(than: word.form, places) else { continue }
             text.replaceSubrange(word.range, with: better)
             isChanged = true
@@ -23,7 +24,23 @@ extension Reader {
         let near = try knownWords(near: form).compactMap { word in
             Misspelling.distance(form, word).map { (word: word, distance: $0) }
         }.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(Misspelling.mostTried).map(\.word)
-        return try (near + Lexicon.swedish.suggestions(for: form, most: 5)).first { try isVisible($0, places) }
+        // A word of the index is told only when it stands so in what the reader may see: that it stands elsewhere may be a secret.
+        if let near = try near.first(where: { try isReadable($0, places) }) { return near }
+        // Those of the dictionary are known to everybody.
+        return try Lexicon.swedish.suggestions(for: form, most: 5).first { suggestion in
+            let words = Words.all(in: suggestion)
+            return try words.count == 1 && isVisible(words[0].form, places)
+        }
+    }
+
+    /// Whether the word stands, exactly so, in one of the newest texts with it that the reader may see.
+    private func isReadable(_ form: String, _ places: [SearchPlace]) throws -> Bool {
+        let word = SearchQuery.Sought(form, .swedish)
+        return try places.contains { place in
+            let holders = try newestTexts(
+                having: [word.keys], scope: place.scope, home: place.home, limit: Misspelling.mostLookedThrough)
+            return try terms(ofTexts: holders).values.contains { $0.exactWeight(of: word.exact) > 0 }
+        }
     }
 
     /// Whether the word stands, in some form, in a text that the reader may see.
@@ -45,6 +62,7 @@ enum Misspelling {
     static let shortest = 4
     static let mostTried = 8
     static let mostRead = 5_000
+    static let mostLookedThrough = 100
 
     /// How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the other; nil when
     /// more than a slip. Damerau 1964, in the form that changes no place twice.

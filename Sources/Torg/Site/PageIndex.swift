@@ -14,6 +14,9 @@ enum PageIndex {
     static func sweep(_ texts: RunningTexts) -> Sweep {
         Sweep("house-pages", every: 3_600) { services, partnership, now in
             try await services.run(IndexPages(texts: texts), as: .system, in: partnership, at: now)
+        }.onlyIf { services, partnership, _ in
+            let pages = texts.pages(of: partnership, services.messages)
+            return try await services.database.read { reader in try pages.contains { try !$0.isIndexed(reader) } }
         }
     }
 
@@ -41,20 +44,38 @@ private struct IndexPages: Command {
     let texts: RunningTexts
 
     func perform(_ change: Change) throws -> Int {
-        let (site, fill) = (texts.of(change.partnership), texts.fill(change.partnership))
-        var count = 0
-        for (number, page) in PageIndex.pages.enumerated() {
-            let id = PageIndex.id(number, in: change.id)
+        let pages = try texts.pages(of: change.partnership, change.services.messages).filter {
+            try !$0.isIndexed(change.writer)
+        }
+        for page in pages { try change.index(.page, page.id, scope: ["public"], title: page.title, body: page.body) }
+        return pages.count
+    }
+}
+
+/// A page as the index is to hold it.
+private struct IndexedPage: Sendable {
+    let id: Int64
+    let title: String
+    let body: String
+
+    func isIndexed(_ reader: Reader) throws -> Bool {
+        let key = SearchKind.page.key(id)
+        guard let old = try reader.words(ofTexts: [key])[key] else { return false }
+        return old.title == title && old.body == body
+    }
+}
+
+extension RunningTexts {
+    fileprivate func pages(of partnership: Partnership, _ messages: Messages) -> [IndexedPage] {
+        let (site, fill) = (of(partnership), fill(partnership))
+        return PageIndex.pages.enumerated().map { number, page in
             let sections = Language.allCases.flatMap { site.sections(page.key, $0) }
             let body = sections.map { section in
                 ([section.heading] + section.paragraphs + (section.list ?? [])).map(fill).joined(separator: "\n")
-            }.joined(separator: "\n")
-            let title = change.services.messages.text("house.\(page.key.rawValue).title", .swedish)
-            let old = try change.writer.words(ofTexts: [SearchKind.page.key(id)]).values.first
-            guard old?.title != title || old?.body != body else { continue }
-            try change.index(.page, id, scope: ["public"], title: title, body: body)
-            count += 1
+            }
+            return IndexedPage(
+                id: PageIndex.id(number, in: partnership.id),
+                title: messages.text("house.\(page.key.rawValue).title", .swedish), body: body.joined(separator: "\n"))
         }
-        return count
     }
 }

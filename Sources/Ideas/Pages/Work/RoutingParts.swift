@@ -34,7 +34,7 @@ struct RoutingParts {
         return """
             <li><div><p><strong>\(organisation.name)</strong> <span class="tag">\(strength)</span></p>\
             \(if: !reasons.isEmpty, "<p class=\"small soft\">\(reasons)</p>")</div>\
-            \(form.html([send], fields: form.view.hidden(form.field("organisation"), String(organisation.id))))</li>
+            \(form.html([send], fields: form.view.hidden("organisation", String(organisation.id))))</li>
             """
     }
 

@@ -1,0 +1,141 @@
+import Testing
+
+@testable import Ranking
+
+@Suite struct RoutingLearningTests {
+    @Test func `declining counts against`() throws {
+        var routing = try Routing.taught()
+        let before = try routing.strength(2, of: "mat i skolan")
+        try routing.learn("mat i skolan", 2, .declined)
+        #expect(try routing.strength(2, of: "mat i skolan") < before)
+        let cell = try #require(routing.memory.receivers([2])[2])
+        #expect(cell.taken == 4)
+        #expect(cell.declined == 1)
+    }
+
+    @Test func `passing on counts for the new one and against the old`() throws {
+        var routing = try Routing.taught()
+        #expect(try routing.receivers("lärare i skolan").first == 2)
+        try routing.learn("lärare i skolan", 2, .passedOn(to: 5))
+        #expect(try routing.receivers("lärare i skolan").first == 5)
+        let cells = routing.memory.receivers([2, 5])
+        #expect(cells[2]?.declined == 1)
+        #expect(cells[5]?.taken == 1)
+    }
+
+    @Test func `a duty that moves is learned anew`() throws {
+        var routing = Routing()
+        for place in 0..<40 {
+            try routing.learn("hål i vägen nummer\(place)", 1)
+            try routing.learn("mat i skolan nummer\(place)", 2)
+            try routing.learn("besök hos äldre nummer\(place)", 3)
+        }
+        #expect(try routing.receivers("hål i vägen").first == 1)
+        for place in 0..<5 { try routing.learn("hål i vägen nästa\(place)", 4) }
+        #expect(try routing.receivers("hål i vägen").first == 4)
+    }
+
+    @Test(arguments: [RoutingOutcome.accepted, .declined, .passedOn(to: 3), .passedOn(to: 9)])
+    func `unlearning undoes`(outcome: RoutingOutcome) throws {
+        var routing = try Routing.taught()
+        let text = Routing.text("mat i skolan för ensamma lärare")
+        let before = routing.memory
+        let strengths = try routing.rank("mat i skolan för ensamma lärare")
+        let lesson = try routing.router.learn(text, receiver: 2, outcome: outcome, memory: &routing.memory)
+        #expect(routing.memory.cells(text.hashes) != before.cells(text.hashes))
+        try routing.router.unlearn(text, lesson, memory: &routing.memory)
+        #expect(routing.memory.standing().texts == before.standing().texts)
+        #expect(routing.memory.size.cells == before.size.cells)
+        let after = try routing.rank("mat i skolan för ensamma lärare")
+        #expect(after.map(\.receiver) == strengths.map(\.receiver))
+        for (one, other) in zip(after, strengths) { #expect(abs(one.strength - other.strength) < 0.02) }
+        for (hash, cell) in before.cells(text.hashes) {
+            let now = try #require(routing.memory.cells([hash])[hash])
+            #expect(now.texts == cell.texts)
+            #expect(now.entries.map(\.receiver) == cell.entries.map(\.receiver))
+            #expect(now.entries.map(\.taken) == cell.entries.map(\.taken))
+            for (one, other) in zip(now.entries, cell.entries) { #expect(abs(one.weight - other.weight) < 1e-4) }
+        }
+        for id in [2, 3, 9] as [Int64] {
+            #expect(routing.memory.receivers([id])[id]?.taken == before.receivers([id])[id]?.taken)
+            #expect(routing.memory.receivers([id])[id]?.declined == before.receivers([id])[id]?.declined)
+        }
+    }
+
+    @Test func `unlearning later, after other lessons, still takes the receiver down`() throws {
+        var routing = try Routing.taught()
+        let lesson = try routing.learn("odling på taket", 7)
+        try routing.learn("odling i skolan", 2)
+        try routing.learn("odling hos äldre", 3)
+        let before = try routing.strength(7, of: "odling på taket")
+        try routing.router.unlearn(Routing.text("odling på taket"), lesson, memory: &routing.memory)
+        #expect(try routing.strength(7, of: "odling på taket") < before)
+        #expect(routing.memory.receivers([7]).isEmpty)
+        #expect(try routing.rank("odling på taket").allSatisfy { $0.receiver != 7 || $0.reasons.isEmpty })
+    }
+
+    @Test func `a cell holds no more than it may, and keeps those that say most`() throws {
+        var routing = Routing()
+        for receiver in 1...200 { try routing.learn("mat för plats\(receiver)", Int64(receiver)) }
+        for _ in 0..<3 { try routing.learn("mat", 77) }
+        let hashes = Routing.text("mat").hashes
+        let cells = routing.memory.cells(hashes)
+        #expect(cells.count == hashes.count)
+        #expect(cells.values.allSatisfy { $0.entries.count <= RoutingCell.mostEntries })
+        #expect(cells.values.allSatisfy { $0[77] != nil })
+        #expect(cells.values.allSatisfy { $0.texts == 203 })
+    }
+
+    @Test func `a text has no more features than it may, the most frequent words first`() throws {
+        let long = (0..<2000).map { "ord\($0)" }.joined(separator: " ")
+        let text = Routing.text("rubrik", long + " skolan skolan")
+        #expect(text.hashes.count == RoutingText.mostFeatures)
+        #expect(Set(text.hashes).count == text.hashes.count)
+        #expect(Set(text.hashes).isSuperset(of: [FeatureHash(.form, "rubrik".utf8).value]))
+        #expect(Set(text.hashes).isSuperset(of: [FeatureHash(.form, "skolan".utf8).value]))
+    }
+
+    @Test func `a feature is the same number on every machine`() {
+        #expect(FeatureHash(.form, "skolan".utf8).value == 0xCAB0_67FF_C631_E11A)
+    }
+}
+
+/// One receiver takes over from another.
+@Suite struct ReceiverAliasTests {
+    @Test func `a duty that is handed over brings its history`() throws {
+        var routing = try Routing.taught()
+        routing.router = Router(aliases: [2: 20])
+        let first = try #require(try routing.rank("lärare i skolan").first)
+        #expect(first.receiver == 20)
+        #expect(first.reasons.contains(Reason(word: "skolan", taken: 3)))
+        #expect(try !routing.receivers("mat i skolan").contains(2))
+    }
+
+    @Test func `what is learned later is kept under the new one, once`() throws {
+        var routing = try Routing.taught()
+        routing.router = Router(aliases: [2: 20])
+        try routing.learn("skolan", 2)
+        try routing.learn("skolan", 20)
+        let cells = routing.memory.receivers([2, 20])
+        #expect(cells[2] == nil)
+        #expect(cells[20]?.taken == 6)
+        let hash = FeatureHash(.form, "skolan".utf8).value
+        let cell = try #require(routing.memory.cells([hash])[hash])
+        #expect(cell[2] == nil)
+        #expect(cell[20]?.taken == 5)
+    }
+
+    @Test func `two that become one know what both knew`() throws {
+        var routing = try Routing.taught()
+        routing.router = Router(aliases: [2: 3])
+        #expect(try routing.receivers("lärare").first == 3)
+        #expect(try routing.receivers("ensamma").first == 3)
+    }
+
+    @Test func `a chain is followed to its end, and a ring is left alone`() {
+        let aliases = ReceiverAliases([1: 2, 2: 3, 5: 6, 6: 5, 7: 7])
+        #expect(aliases.current(1) == 3)
+        #expect(aliases.former(3) == [1, 2])
+        #expect([5, 6, 7].map(aliases.current) == [5, 6, 7])
+    }
+}
