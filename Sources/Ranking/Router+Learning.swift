@@ -48,10 +48,10 @@ extension Router {
         var reading = TextReading(text, cells: cells, standing: standing)
         for step in lesson.steps.reversed() {
             if let wrong = step.wrong.map(aliases.current) {
-                reading.change(wrong) { $0.take(back: step, sign: -1, value: $1) }
+                reading.changeKnown(wrong) { $0.take(back: step, sign: -1, value: $1) }
             }
             if let right = step.right.map(aliases.current) {
-                reading.change(right) { $0.take(back: step, sign: 1, value: $1) }
+                reading.changeKnown(right) { $0.take(back: step, sign: 1, value: $1) }
             }
         }
         try keep(lesson, counting: -1, reading, standing, in: &memory)
@@ -99,9 +99,10 @@ extension Router {
         _ standing: inout RoutingStanding, _ order: ArraySlice<(receiver: Int64, score: Double)>, right: Int64
     ) {
         guard let place = order.firstIndex(where: { $0.receiver == right }), order.count > 1 else { return }
-        let strengths = strengths(order.map(\.score), sharpness: Double(standing.sharpness))
-        let expected = zip(order, strengths).reduce(0) { $0 + $1.0.score * $1.1 }
-        standing.calibrate(gradient: expected - order[place].score)
+        let evened = evened(order.map(\.score))
+        let strengths = strengths(evened, sharpness: standing.sharpness)
+        let expected = zip(evened, strengths).reduce(0) { $0 + $1.0 * $1.1 }
+        standing.calibrate(gradient: expected - evened[place])
     }
 
     /// Keeps the cells, and moves the counts of those that took on and declined.

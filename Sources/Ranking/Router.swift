@@ -54,7 +54,7 @@ public struct Router: Sendable {
         }
         if let candidates { scores = scores.filter { candidates.contains($0.key) } }
         let order = Self.order(scores).prefix(Self.mostConsidered)
-        let strengths = Self.strengths(order.map(\.score), sharpness: Double(standing.sharpness))
+        let strengths = Self.strengths(Self.evened(order.map(\.score)), sharpness: standing.sharpness)
         return zip(order, strengths).prefix(max(0, most)).map { place, strength in
             let reasons = reading.reasons(for: place.receiver, most: 6)
             return Suggestion(receiver: place.receiver, strength: strength, reasons: reasons)
@@ -67,10 +67,17 @@ public struct Router: Sendable {
             .sorted { ($1.score, $0.receiver) < ($0.score, $1.receiver) }
     }
 
+    /// Scores in proportion to the root of how far they spread, so that a text of which little is known isn't drawn quite
+    /// as flat as its scores are, nor one of which much is known quite as steep.
+    static func evened(_ scores: [Double]) -> [Double] {
+        let spread = (scores.reduce(0) { $0 + $1 * $1 } / Double(max(1, scores.count))).squareRoot()
+        return spread > 0 ? scores.map { $0 / spread.squareRoot() } : scores
+    }
+
     /// The odds of each, shared out so that they come to 1.
-    static func strengths(_ scores: [Double], sharpness: Double) -> [Double] {
-        guard let highest = scores.max() else { return [] }
-        let odds = scores.map { exp(sharpness * ($0 - highest)) }
+    static func strengths(_ evened: [Double], sharpness: Float) -> [Double] {
+        guard let highest = evened.max() else { return [] }
+        let odds = evened.map { exp(Double(sharpness) * ($0 - highest)) }
         let sum = odds.reduce(0, +)
         return odds.map { $0 / sum }
     }

@@ -29,8 +29,8 @@ public struct RoutingCell: Sendable, Hashable {
     public var isEmpty: Bool { texts == 0 && entries.isEmpty }
 
     /// How much the uncertainty grows for each text that is taken on meanwhile: what was once sure is half open again
-    /// after five hundred texts.
-    static let forgetting: Float = 0.001
+    /// after a few hundred texts.
+    static let forgetting: Float = 0.002
 
     subscript(receiver: Int64) -> Entry? {
         let place = place(of: receiver)

@@ -83,6 +83,15 @@ struct TextReading {
         }
     }
 
+    /// The same, for the features that have an entry for the receiver already.
+    mutating func changeKnown(
+        _ receiver: Int64, _ change: (inout RoutingCell.Entry, _ value: Float) -> Void
+    ) {
+        for place in cells.indices where values[place] > 0 && cells[place][receiver] != nil {
+            cells[place].change(receiver) { change(&$0, Float(values[place])) }
+        }
+    }
+
     /// The cells as they are to be kept.
     func kept() -> [UInt64: RoutingCell] {
         var kept: [UInt64: RoutingCell] = Dictionary(minimumCapacity: cells.count)

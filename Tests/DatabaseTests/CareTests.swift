@@ -64,7 +64,7 @@ struct CareTests {
             let script = """
                 PRAGMA foreign_keys = OFF;
                 INSERT INTO thing (id, name, parent) VALUES (5, 'orphan', 99);
-                INSERT INTO search_text (id, title, body, scope) VALUES (8, 'a', 'b', 'p1');
+                INSERT INTO search_text (id, title, body, scope, terms) VALUES (8, 'a', 'b', 'p1', x'');
                 """
             try OtherProcess(at: folder.file("torg.db")).run(script)
             let findings = try await database.check()

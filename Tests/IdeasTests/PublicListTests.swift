@@ -59,6 +59,39 @@ import Web
             ).location == here.path)
     }
 
+    @Test func `what is searched for comes best first, and turns its pages without losing any`() async throws {
+        let site = try await TestSite.square()
+        let titled = try await site.published("De gamla är slitna", title: "Bänkar på torget")
+        for number in 1...44 {
+            _ = try await site.published("Förslag \(number) om att ställa en bänk i parken", title: "Förslag \(number)")
+        }
+        var path: String? = "/ideer?q=b%C3%A4nkar"
+        var seen: [String] = []
+        while let current = path {
+            let page = try await site.get(current)
+            #expect(page.contains("45 idéer"))
+            #expect(page.contains("Till de bästa träffarna") == !seen.isEmpty)
+            seen += page.body.matches(of: /<h3><a href="([^"]+)">/).map { String($0.output.1) }
+            path = page.body.firstMatch(of: /<a href="([^"]+)" rel="next"/).map {
+                $0.output.1.replacingOccurrences(of: "&amp;", with: "&")
+            }
+        }
+        #expect(seen.count == 45 && Set(seen).count == 45)
+        #expect(seen.first == titled.path, "the oldest, but it says so in its title")
+        let rows = try CSV.rows(Array(try await site.get("/ideer.csv?q=b%C3%A4nkar").body.utf8))
+        #expect(rows.count == 46)
+    }
+
+    @Test func `a search shows where its words stand, and says when nothing has them all`() async throws {
+        let site = try await TestSite.square()
+        _ = try await site.published("Ställ ut <b>bänkarna</b> vid ån igen", title: "Vid ån")
+        let page = try await site.get("/ideer?q=b%C3%A4nk")
+        #expect(page.contains("&lt;b&gt;<mark>bänkarna</mark>&lt;/b&gt; vid ån") && !page.contains("Inget har alla"))
+        let some = try await site.get("/ideer?q=b%C3%A4nk+giraff")
+        #expect(some.contains("Inget har alla orden") && some.contains("<mark>bänkarna</mark>"))
+        #expect(try await site.get("/ideer?q=giraff").contains("Ingen idé passar"))
+    }
+
     @Test func `the feed and the file follow the filters`() async throws {
         let site = try await TestSite.square()
         _ = try await site.published("=SUMMA(A1) bänkar; \"citat\"", municipality: "1880")

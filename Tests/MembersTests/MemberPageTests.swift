@@ -46,6 +46,7 @@ struct MemberPageTests {
         ("?slag=foundation", ["Ödlan &lt;b&gt;"]), ("?sektor=public", ["Örebro kommun"]),
         ("?utskott=1", ["Ödlan &lt;b&gt;"]),
         ("?q=rabarber", ["Åkernätet"]), ("?q=rab", ["Åkernätet"]), ("?q=askersund&slag=company", ["Zinkhyttan"]),
+        ("?q=rabarbrarna", ["Åkernätet"]), ("?q=odling+rabarber", ["Åkernätet"]), ("?q=lokal", ["Ödlan &lt;b&gt;"]),
         ("?q=%00%FF%22*", []),
         (
             "?kommun=9999&slag=x&sida=-4&ordning=fel",

@@ -1,4 +1,5 @@
 import Database
+import Markup
 import Partnership
 import TestSupport
 import Testing
@@ -19,19 +20,20 @@ struct SearchWordsTests {
         #expect(try await site.respelt("bibliotek") == nil)
         #expect(try await site.respelt("bibliotekets") == nil, "another form is no slip")
         #expect(try await site.respelt("qqqqzzzz") == nil)
-        #expect(try await site.respelt("") == nil && site.respelt("och eller") == nil)
+        #expect(try await site.respelt("") == nil)
+        #expect(try await site.respelt("och eller") == nil)
     }
 
     @Test func `no word is told that stands only where the reader may not look`() async throws {
         let site = try await site()
-        for near in ["hemlisgata", "hemlisgatn", "kvastmakren", "kvastmakarn"] {
+        for near in ["hemlsigatan", "hemlisgtaan", "kvastmakkren", "kvastmkaaren"] {
             #expect(try await site.respelt(near) == nil, "\(near)")
             #expect(try await site.respelt(near, as: site.coordinator) != nil, "\(near)")
         }
         #expect(try await site.respelt("kvastarn") != "kvastarna", "not even a form of a word that others use")
         for beginning in ["hemlis", "kvastmak"] {
-            #expect(try await site.found(beginning, isOpen: true).isEmpty)
-            #expect(try await site.found(beginning, isOpen: true, as: site.coordinator) == [2])
+            #expect(!(try await site.found(beginning, isOpen: true).contains(2)))
+            #expect(try await site.found(beginning, isOpen: true, as: site.coordinator).contains(2))
         }
     }
 

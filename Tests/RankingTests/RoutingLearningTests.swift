@@ -31,7 +31,7 @@ import Testing
             try routing.learn("besök hos äldre nummer\(place)", 3)
         }
         #expect(try routing.receivers("hål i vägen").first == 1)
-        for place in 0..<5 { try routing.learn("hål i vägen nästa\(place)", 4) }
+        for _ in 0..<2 { try routing.learn("hål i vägen", 4) }
         #expect(try routing.receivers("hål i vägen").first == 4)
     }
 

@@ -69,7 +69,7 @@ struct Growth {
                 holds: ""
             ),
             Kind(
-                name: "Ideas alike, while one is written", goal: 1.5, few: fewForms.alike(count),
+                name: "Ideas alike, while one is written", goal: 2, few: fewForms.alike(count),
                 many: manyForms.alike(count), status: 200, holds: ""
             ),
             Kind(

@@ -87,7 +87,26 @@ enum SQLiteFullText: TextIndex {
     static func newest(
         _ conditions: [[Term]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
     ) throws -> [Int64] {
-        try reader.values(matching(conditions, scope: scope, before: before, limit: limit))
+        if conditions.count == 1, before == nil, let few = try few(conditions[0], scope: scope, reader) {
+            return Array(few.prefix(max(0, limit)))
+        }
+        return try reader.values(matching(conditions, scope: scope, before: before, limit: limit))
+    }
+
+    /// All texts with one of some keys that the scope lets through, when so few have one that their scopes are sooner read than the
+    /// long list of a scope is walked; nil when more have.
+    private static func few(_ keys: [Term], scope: [[String]], _ reader: Reader) throws -> [Int64]? {
+        let most = 32
+        let ids: [Int64] = try reader.values(matching([keys], scope: [], before: nil, limit: most))
+        guard ids.count < most else { return nil }
+        let groups = try scope.map { try $0.map(FullText.scopeWord) }
+        var scopes: [Int64: Set<Substring>] = [:]
+        try reader.each("SELECT id, scope FROM search_text WHERE id IN \(list: ids)") { row in
+            scopes[try row[0]] = Set((try row[1] as String).split(separator: " "))
+        }
+        return ids.filter { id in
+            groups.allSatisfy { group in group.contains { scopes[id]?.contains(Substring($0)) ?? false } }
+        }
     }
 
     static func count(_ conditions: [[Term]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws

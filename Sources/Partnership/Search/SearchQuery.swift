@@ -35,14 +35,15 @@ public struct SearchQuery: Sendable {
     /// Nothing in `typed` is an operator but quotes around a phrase.
     public init(_ typed: String, isOpen: Bool = false, lexicon: Lexicon = .swedish) {
         let typed = String(typed.prefix(Self.mostCharacters))
-        var forms: [String] = []
-        var seen: Set<String> = []
         let typedWords = Words.all(in: typed)
-        for word in typedWords where seen.insert(word.form).inserted { forms.append(word.form) }
+        var seen: Set<String> = []
+        // Of a word that comes again the last place counts: only the last word of all may go on.
+        let forms = Array(typedWords.reversed().map(\.form).filter { seen.insert($0).inserted }.reversed())
         let telling = forms.filter { !lexicon.isCommon($0) }
         words = (telling.isEmpty ? forms : telling).prefix(Self.mostWords).map { Sought($0, lexicon) }
         phrases = Self.quoted(typed).map { Words.all(in: $0, most: Self.mostWords).map(\.form) }.filter { $0.count > 1 }
-        self.isOpen = isOpen && typed.last.map { $0.isLetter || $0.isNumber } == true
+        self.isOpen =
+            isOpen && typed.last.map { $0.isLetter || $0.isNumber } == true
             && words.last.map { $0.form == typedWords.last?.form && !lexicon.isCommon($0.form) } == true
     }
 
