@@ -8,10 +8,10 @@ enum IdeaSearch {
         .idea, label: "ideas.list.title", path: "/ideer",
         scope: { $0.isCoordinator ? [] : [[IdeaScope.everyone]] },
         total: { try IdeaTally.count($0, in: $1, municipality: nil, state: nil) },
-        present: { reader, partnership, ids in
+        present: { reader, partnership, ids, actor, _ in
             let ideas = try reader.all(
                 "SELECT \(Idea.columns) FROM idea WHERE partnership = \(partnership) AND id IN \(list: ids)"
-            ) { try Idea(row: $0) }
+            ) { try Idea(row: $0) }.filter { $0.isPublic || actor.isCoordinator }
             let listed = try ListedIdea.all(reader, ideas)
             return Dictionary(
                 zip(ideas, listed).map { idea, listed in

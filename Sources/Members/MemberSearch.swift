@@ -8,9 +8,12 @@ enum MemberSearch {
         total: { reader, partnership in
             try reader.value("SELECT count(*) FROM organisation WHERE partnership = \(partnership)") ?? 0
         },
-        present: { reader, partnership, ids in
+        present: { reader, partnership, ids, _, now in
             let rows: [(Int64, FoundSubject)] = try reader.all(
-                "SELECT id, name, slug FROM organisation WHERE partnership = \(partnership) AND id IN \(list: ids)"
+                """
+                SELECT id, name, slug FROM organisation
+                WHERE partnership = \(partnership) AND id IN \(list: ids) AND \(Organisations.isMember(at: now))
+                """
             ) { (try $0[0], FoundSubject(title: try $0[1], path: "\(DirectoryPage.path)/\(try $0[2] as String)")) }
             return Dictionary(rows) { first, _ in first }
         })

@@ -49,16 +49,16 @@ private struct Tally {
     }
 
     private(set) var words: [String] = []
-    private var wordPlaces: [RoutingWord: Int] = [:]
+    private var wordPlaces: [String: Int] = [:]
     /// How often each word was met, in the order of `words`.
     private var wordTimes: [Double] = []
     private var distinct: [RoutingWord] = []
 
     mutating func add(_ word: RoutingWord, times: Double) {
-        if let place = wordPlaces[word] {
+        if let place = wordPlaces[word.form] {
             wordTimes[place] += times
         } else {
-            wordPlaces[word] = words.count
+            wordPlaces[word.form] = words.count
             words.append(word.form)
             distinct.append(word)
             wordTimes.append(times)

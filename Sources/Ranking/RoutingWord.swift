@@ -4,7 +4,7 @@
 public struct RoutingWord: Sendable, Hashable {
     /// The word in lower case, as reasons show it.
     public let form: String
-    /// Keys by which its inflections meet.
+    /// Keys by which its inflections meet; the same whenever the form is.
     public let bases: [String]
     /// Keys of its parts, when it is a compound.
     public let parts: [String]

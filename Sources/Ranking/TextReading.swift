@@ -22,16 +22,21 @@ struct TextReading {
     /// The score of each receiver that any feature says something of.
     func scores() -> [Int64: Double] {
         var places: [Int64: Int] = [:]
+        var receivers: [Int64] = []
         var sums: [Double] = []
-        for (value, cell) in zip(values, cells) {
+        for (value, cell) in zip(values, cells) where value > 0 {
+            // Cells stand in the same order, so the next one is most often a few places on: hashing is dear.
+            var guess = 0
             for entry in cell.entries {
-                let part = value * Double(entry.weight)
-                if let place = places[entry.receiver] {
-                    sums[place] += part
-                } else {
-                    places[entry.receiver] = sums.count
-                    sums.append(part)
+                let near = receivers.indices.clamped(to: guess..<guess + 4)
+                let place = near.first { receivers[$0] == entry.receiver } ?? places[entry.receiver] ?? sums.count
+                if place == sums.count {
+                    places[entry.receiver] = place
+                    receivers.append(entry.receiver)
+                    sums.append(0)
                 }
+                sums[place] += value * Double(entry.weight)
+                guess = place + 1
             }
         }
         return places.mapValues { sums[$0] }

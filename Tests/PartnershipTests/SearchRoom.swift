@@ -15,7 +15,7 @@ struct SearchRoom: Capability {
     let searchable: [SearchableKind] = [
         SearchableKind(
             .idea, label: "search.title", path: "/anteckningar", scope: scope, total: { _, _ in 100 },
-            present: { reader, _, ids in
+            present: { reader, _, ids, _, _ in
                 let titles = try reader.words(ofTexts: ids.map(SearchKind.idea.key)).mapValues(\.title)
                 return Dictionary(
                     uniqueKeysWithValues: ids.compactMap { id in

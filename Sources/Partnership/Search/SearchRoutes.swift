@@ -35,9 +35,9 @@ enum SearchRoutes {
 
     private static func read(_ visit: Visit, _ query: SearchQuery, most: Int) async throws -> [FoundKind] {
         let kinds = visit.services.capabilities.flatMap(\.searchable)
-        let (actor, partnership) = (visit.actor, visit.partnership.id)
+        let (actor, partnership, now) = (visit.actor, visit.partnership.id, visit.now)
         return try await visit.read { reader in
-            try kinds.map { try FoundKind(reader, $0, query, in: partnership, for: actor, most: most) }
+            try kinds.map { try FoundKind(reader, $0, query, in: partnership, for: actor, at: now, most: most) }
         }
     }
 }
@@ -59,13 +59,13 @@ struct FoundKind: Sendable {
 
     init(
         _ reader: Reader, _ kind: SearchableKind, _ query: SearchQuery, in partnership: PartnershipID, for actor: Actor,
-        most: Int
+        at now: Timestamp, most: Int
     ) throws {
         (label, path) = (kind.label, kind.path)
         let result = try reader.rank(
             kind.kind, query, in: partnership, scope: kind.scope(actor), total: kind.total(reader, partnership))
         let best = Array(result.hits.prefix(most))
-        let subjects = try kind.present(reader, partnership, best.map(\.id))
+        let subjects = try kind.present(reader, partnership, best.map(\.id), actor, now)
         let texts = try reader.words(ofTexts: best.map { kind.kind.key($0.id) })
         hits = best.compactMap { hit in
             guard let subject = subjects[hit.id] else { return nil }

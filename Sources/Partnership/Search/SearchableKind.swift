@@ -1,4 +1,5 @@
 public import Database
+public import Web
 
 /// A kind of subject that can be searched for: all that a capability declares to have its own found.
 public struct SearchableKind: Sendable {
@@ -9,15 +10,16 @@ public struct SearchableKind: Sendable {
     public let scope: @Sendable (Actor) -> [[String]]
     /// About how many there are.
     public let total: @Sendable (Reader, PartnershipID) throws -> Int
-    /// What is shown of those of some ids that may be shown at all.
-    public let present: @Sendable (Reader, PartnershipID, [Int64]) throws -> [Int64: FoundSubject]
+    /// What is shown of those of some ids that the one who asks may see now.
+    public let present: @Sendable (Reader, PartnershipID, [Int64], Actor, Timestamp) throws -> [Int64: FoundSubject]
     /// Path of the page that searches this kind alone, with filters of its own, for what is in `q`.
     public let path: String
 
     public init(
         _ kind: SearchKind, label: String, path: String, scope: @Sendable @escaping (Actor) -> [[String]],
         total: @Sendable @escaping (Reader, PartnershipID) throws -> Int,
-        present: @Sendable @escaping (Reader, PartnershipID, [Int64]) throws -> [Int64: FoundSubject]
+        present:
+            @Sendable @escaping (Reader, PartnershipID, [Int64], Actor, Timestamp) throws -> [Int64: FoundSubject]
     ) {
         self.kind = kind
         self.label = label

@@ -22,7 +22,7 @@ enum PageIndex {
 
     static let searchable = SearchableKind(
         .page, label: "house.pages", path: "/sok", scope: { _ in [["public"]] }, total: { _, _ in pages.count },
-        present: { reader, _, ids in
+        present: { reader, _, ids, _, _ in
             let titles = try reader.words(ofTexts: ids.map(SearchKind.page.key)).mapValues(\.title)
             return Dictionary(
                 ids.compactMap { id in

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Database
 import Foundation
+import Language
 import Hummingbird
 import Logging
 import NIOCore
@@ -69,6 +70,9 @@ struct SiteServer {
         let site = try await Site(options: options, database: database, logger: logger) { clock.now }
         let texts = try await site.defaultTexts()
         if !texts.isEmpty { print(DefaultTexts.word(texts)) }
+        if !Lexicon.swedish.hasDictionary {
+            logger.warning("no Swedish dictionary (Debian's hunspell-sv): compounds are not split, and fewer forms of a word meet")
+        }
         let application = site.application(address: address, port: port, onReady: onReady)
         do {
             try await application.runService()
