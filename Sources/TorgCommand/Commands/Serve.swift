@@ -2,8 +2,8 @@ import ArgumentParser
 import Configuration
 import Database
 import Foundation
-import Language
 import Hummingbird
+import Language
 import Logging
 import NIOCore
 import Partnership
@@ -71,7 +71,8 @@ struct SiteServer {
         let texts = try await site.defaultTexts()
         if !texts.isEmpty { print(DefaultTexts.word(texts)) }
         if !Lexicon.swedish.hasDictionary {
-            logger.warning("no Swedish dictionary (Debian's hunspell-sv): compounds are not split, and fewer forms of a word meet")
+            logger.warning(
+                "no Swedish dictionary (Debian's hunspell-sv): compounds are not split, and fewer forms of a word meet")
         }
         let application = site.application(address: address, port: port, onReady: onReady)
         do {
