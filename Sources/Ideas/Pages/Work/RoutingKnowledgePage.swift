@@ -71,7 +71,7 @@ struct RoutingKnowledgePage {
         return """
             <section><h2>\(visit.t("ideas.routing.move.title"))</h2><p>\(visit.t("ideas.routing.move.text"))</p>\
             <form method="post" action="\(RoutingRoutes.path)/\(known.organisation.slug)/flytta" novalidate>\(visit.formToken)\
-            \(view.select("new", label: visit.t("ideas.routing.move.to"), options: options, empty: visit.t("ideas.routing.move.choose")))\
+            \(view.select("new", label: visit.t("ideas.routing.move.to"), options: options, empty: visit.t("ideas.routing.move.choose"), isRequired: true))\
             \(row([button(visit.t("ideas.routing.move.submit"), .alternative)]))</form></section>
             """
     }
