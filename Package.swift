@@ -106,11 +106,33 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .target(
+            name: "Tours",
+            dependencies: [
+                "Database", "Language", "Mail", "Markup", "Partnership", "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            resources: [.copy("Messages")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Capture",
+            dependencies: [
+                "Database", "Markup", "Partnership", "Web",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            resources: [.copy("Messages"), .copy("Assets")],
+            swiftSettings: settings
+        ),
+
+        .target(name: "Sourcing", resources: [.copy("Messages"), .copy("Law")], swiftSettings: settings),
+
         // The site and its command line
         .target(
             name: "Torg",
             dependencies: [
-                "Database", "Ideas", "Mail", "Markup", "Members", "Partnership", "Web",
+                "Capture", "Database", "Ideas", "Mail", "Markup", "Members", "Partnership", "Tours", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -123,7 +145,7 @@ let package = Package(
         .executableTarget(
             name: "TorgCommand",
             dependencies: [
-                "Database", "Language", "Ideas", "Mail", "Members", "Partnership", "Torg", "Web",
+                "Database", "Language", "Ideas", "Mail", "Members", "Partnership", "Sourcing", "Torg", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -164,7 +186,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Database", "Markup", "Partnership", "Web",
+                "Database", "Language", "Markup", "Partnership", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -210,10 +232,24 @@ let package = Package(
             dependencies: ["Database", "Ideas", "Mail", "Partnership", "Ranking", "TestSupport", "Web"],
             swiftSettings: settings
         ),
+        .testTarget(name: "SourcingTests", dependencies: ["Sourcing"], swiftSettings: settings),
+        .testTarget(
+            name: "ToursTests",
+            dependencies: ["Database", "Ideas", "Mail", "Partnership", "TestSupport", "Tours", "Web"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CaptureTests",
+            dependencies: [
+                "Capture", "Database", "Ideas", "Partnership", "TestSupport", "Tours", "Web",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "TorgTests",
             dependencies: [
-                "Database", "Ideas", "Members", "Partnership", "TestSupport", "Torg", "Web",
+                "Capture", "Database", "Ideas", "Members", "Partnership", "TestSupport", "Torg", "Tours", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],

@@ -187,5 +187,18 @@ public enum PartnershipMigrations {
                 )
                 """,
             ]),
+        Migration(
+            "partnership-0012-files",
+            [
+                """
+                CREATE TABLE file (
+                    id \(.key), partnership BIGINT NOT NULL REFERENCES partnership (id), subject_kind TEXT NOT NULL,
+                    subject_id BIGINT NOT NULL, kind TEXT NOT NULL, bytes \(.blob) NOT NULL, size BIGINT NOT NULL,
+                    hash \(.blob) NOT NULL, created_at BIGINT NOT NULL
+                )
+                """,
+                "CREATE INDEX file_subject ON file (partnership, subject_kind, subject_id, id)",
+            ]),
+        RoutingMoves.migration,
     ]
 }

@@ -17,7 +17,7 @@ struct TorgCommand: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Import.self, Export.self, AccountCommand.self, Backup.self, Copy.self,
             Restore.self, Reindex.self,
-            Check.self, SweepCommand.self, Bounce.self, PartnershipCommand.self,
+            Check.self, SweepCommand.self, Bounce.self, PartnershipCommand.self, Advise.self,
         ]
     )
 }

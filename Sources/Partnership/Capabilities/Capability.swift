@@ -15,8 +15,12 @@ public protocol Capability: Sendable {
     var searchable: [SearchableKind] { get }
     /// Folder with the capability's message files.
     var messages: URL { get }
+    /// Folder with style sheets, scripts and pictures of the capability's own pages; nil when they have none.
+    var assets: URL? { get }
     /// Rows that no other row stands for any more, for `torg check`; one line each.
     func orphans(_ reader: Reader) throws -> [String]
+    /// Whether `actor` may see the files of a subject. A subject of no capability's has no files to see.
+    func showsFiles(of subject: Subject, to actor: Actor, _ reader: Reader, in partnership: PartnershipID) throws -> Bool
     /// What the capability holds about an account besides the account itself, a line each, for its holder.
     func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String]
     /// An account stops coordinating, or is erased (`isErased`): puts in order what it leaves behind, in the same change.
@@ -28,7 +32,11 @@ extension Capability {
     public var navigation: [NavigationItem] { [] }
     public var links: [LinkHandler] { [] }
     public var searchable: [SearchableKind] { [] }
+    public var assets: URL? { nil }
     public func orphans(_ reader: Reader) throws -> [String] { [] }
+    public func showsFiles(of subject: Subject, to actor: Actor, _ reader: Reader, in partnership: PartnershipID) throws
+        -> Bool
+    { false }
     public func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String] { [] }
     public func accountLeaves(_ account: Account, isErased: Bool, _ change: Change) throws {}
 }
