@@ -31,6 +31,9 @@ ROLES = {
 IDEA = "main a[href^='/ideer/2']"
 CASE = "main a[href^='/arbete/ideer/2']"
 REPRESENTATIVE = "main a[href*='/foretradare/']:not([href$='/ny'])"
+TOUR = "main section:last-of-type ul a[href^='/arbete/turne/']"
+STOP = "main table a[href^='/arbete/turne/']"
+TOUR_STOP = "main table a[href^='/turne/']"
 ACCOUNT_OF_STAFF = "main a[href^='/arbete/konton/']:not([href$='/ny'])"
 
 PUBLIC = [
@@ -53,6 +56,10 @@ PUBLIC = [
     SitePage("medlemmar", "/medlemmar"),
     SitePage("medlem", "/medlemmar/orebro-kommun"),
     SitePage("medlem-civil", "/medlemmar/svenska-kyrkan"),
+    SitePage("turne", "/turne"),
+    SitePage("turne-en", "/turne", follow="main p a[href^='/turne/']"),
+    SitePage("turne-stopp", "/turne", follow=TOUR_STOP),
+    SitePage("turne-finns-inte", "/turne/finns-inte", status=404),
     SitePage("om", "/om"),
     SitePage("tillganglighet", "/tillganglighet"),
     SitePage("integritet", "/integritet"),
@@ -96,6 +103,21 @@ COORDINATOR = [
         ("foretradare-ny", "/arbete/medlemmar/orebro-kommun/foretradare/ny", None, ""),
         ("foretradare", "/arbete/medlemmar/orebro-kommun", REPRESENTATIVE, ""),
         ("foretradare-ta-bort", "/arbete/medlemmar/orebro-kommun", REPRESENTATIVE, "/ta-bort"),
+        ("plan", "/arbete/turne", None, ""),
+        ("plan-ny-turne", "/arbete/turne/ny", None, ""),
+        ("plan-turne", "/arbete/turne", TOUR, ""),
+        ("plan-turne-andra", "/arbete/turne", TOUR, "/andra"),
+        ("plan-turne-kopiera", "/arbete/turne", TOUR, "/kopiera"),
+        ("plan-bemanning", "/arbete/turne", TOUR, "/bemanning"),
+        ("plan-nytt-stopp", "/arbete/turne", TOUR, "/ny"),
+        ("plan-stopp", "/arbete/turne", STOP, ""),
+        ("plan-stopp-andra", "/arbete/turne", STOP, "/andra"),
+        ("plan-stopp-stall-in", "/arbete/turne", STOP, "/stall-in"),
+        ("plan-nytt-pass", "/arbete/turne", STOP, "/pass/ny"),
+        ("papper-buntar", "/arbete/papper", None, ""),
+        ("papper-utan-nummer", "/arbete/papper?utan=1", None, ""),
+        ("papper-losa-blanketter", "/arbete/papper/blanketter", None, ""),
+        ("enheter", "/arbete/enheter", None, ""),
         ("konton", "/arbete/konton", None, ""),
         ("konton-ny", "/arbete/konton/ny", None, ""),
         ("konton-ett", "/arbete/konton", ACCOUNT_OF_STAFF, ""),
@@ -108,6 +130,8 @@ REPRESENTATIVE_OF_MEMBER = [
     SitePage("uppdragen", "/uppdrag", role="ombud"),
     SitePage("uppdrag", "/uppdrag", role="ombud", follow="main a[href^='/uppdrag/']"),
     SitePage("ombud-medlem", "/arbete/medlemmar/orebro-kommun", role="ombud"),
+    SitePage("ombud-plan", "/arbete/turne", role="ombud"),
+    SitePage("ombud-plan-stopp", "/arbete/turne", role="ombud", follow=STOP),
     SitePage("ombud-far-inte", "/arbete/ko", role="ombud", status=404),
 ]
 

@@ -99,6 +99,7 @@ import Web
         var secret: [String] = []
         if role != .coordinator { secret += [FilledHouse.giverMark, FilledHouse.giverAddress] }
         if role != .coordinator { secret += [FilledHouse.privateMark, FilledHouse.pendingMark] }
+        if ![.reader, .representative, .coordinator].contains(role) { secret.append(FilledHouse.staffMark) }
         return secret.filter { body.contains($0) }
     }
 }

@@ -4,6 +4,7 @@ import Partnership
 import TestSupport
 import Testing
 import Torg
+import Tours
 import Web
 
 /// A whole site with something in every room, and with words in it that must not come out of the wrong door.
@@ -17,6 +18,8 @@ struct FilledHouse {
     static let pendingMark = "Obesedda"
     /// Stands in a public idea: for everybody.
     static let publicMark = "Offentligaorden"
+    /// Stands in what those who staff a stop read of it: for members alone.
+    static let staffMark = "Tillståndsorden"
 
     let site: TestSite
     /// Key of a referral to ``TestSite/municipality``.
@@ -25,6 +28,9 @@ struct FilledHouse {
     let bare: Actor
     /// The idea that the referral is about.
     let idea: Idea
+    /// A stop of a tour that anybody may see, with a shift that ``TestSite/representative`` has taken.
+    let stop: Stop
+    let shift: Int64
 
     init() async throws {
         site = try await TestSite(capabilities: try Site.capabilities(SiteOptions(directory: "")))
@@ -38,6 +44,7 @@ struct FilledHouse {
         _ = try await site.run(own, as: .visitor)
         _ = try await site.run(SubmitIdea(words: "\(Self.pendingMark): ingen har läst det här än."), as: .visitor)
         referral = try await Self.refer(idea, site)
+        (stop, shift) = try await Self.plan(site)
         let account = try await site.run(
             CreateAccount(email: "utan.roll@example.org", name: "Utan roll", grants: [RoleGrant(.reader)]), as: .system)
         try await site.write { try $0.execute("DELETE FROM account_role WHERE account = \(account)") }
@@ -51,6 +58,18 @@ struct FilledHouse {
         let refer = ReferIdea(
             idea: idea.reference, organisations: [site.municipality.id], question: "Kan ni göra det här?")
         return try #require(try await site.run(refer, as: site.coordinator).first)
+    }
+
+    private static func plan(_ site: TestSite) async throws -> (Stop, Int64) {
+        let tour = try await site.run(
+            CreateTour(TourFields(name: "Turnén 2026", isPublic: true)), as: site.coordinator)
+        let fields = StopFields(
+            name: "Torget", day: "2026-12-04", from: "10:00", to: "14:00", permit: staffMark, contact: staffMark)
+        let stop = try await site.run(SaveStop(tour: tour.id, fields), as: site.coordinator)
+        let shift = try await site.run(
+            AddShift(stop: stop.id, ShiftFields(from: "10:00", to: "12:00", wanted: 2)), as: site.coordinator)
+        try await site.run(TakeShift(shift, organisation: site.municipality.id), as: site.representative)
+        return (stop, shift)
     }
 
     /// Somebody in each role. The bearer holds the link of the referral.
@@ -76,6 +95,9 @@ struct FilledHouse {
             .replacing("{reference}", with: idea.reference.path)
             .replacing("{slug}", with: site.municipality.slug)
             .replacing("{referral}", with: "\(referral)")
+            .replacing("{tour}", with: stop.tourSlug)
+            .replacing("{stop}", with: stop.slug)
+            .replacing("{shift}", with: "\(shift)")
             .replacing(/\{[a-z]+\}/, with: "1")
     }
 }

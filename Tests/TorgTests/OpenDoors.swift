@@ -7,6 +7,7 @@ enum OpenDoors {
         "GET /demo/post",
         "GET /demo/post/{id}",
         "GET /demo/post/{id}/html",
+        "GET /filer/{id}",
         "GET /folj",
         "POST /folj",
         "GET /ideer",
@@ -47,7 +48,18 @@ enum OpenDoors {
         "GET /sok",
         "GET /sok/forslag",
         "GET /stil",
+        "GET /ta-ner",
+        "POST /ta-ner/enhet",
+        "POST /ta-ner/ideer",
+        "GET /ta-ner/manifest.webmanifest",
+        "GET /ta-ner/sw.js",
         "GET /tillganglighet",
+        "GET /turne",
+        "GET /turne.ics",
+        "GET /turne/pass/{signed}",
+        "GET /turne/{tour}",
+        "GET /turne/{tour}/{stop}",
+        "GET /turne/{tour}/{stop}/kalender.ics",
     ]
 
     /// What machines ask, past the reception.

@@ -7,6 +7,11 @@ if (has("[data-alike-url]")) load("alike.js");
 if (has("form[data-work]")) load("work.js");
 if (has("[data-filter]")) load("pick.js");
 if (has("form[data-suggest]")) load("suggest.js");
+if (has("[data-tap-map]")) load("map.js");
+
+// The code on a receipt from a square stands after #, where no server sees it.
+const code = location.pathname === "/folj" && location.hash.match(/^#kod=(\w+)$/)?.[1];
+if (code) has("[name=code]").value = code;
 
 // A form is sent once. Its buttons stop once the browser has read them and come back with the page (back button) or
 // after ten seconds (a download leaves the page standing).
@@ -25,6 +30,12 @@ addEventListener("submit", (event) => {
     setTimeout(release, 10000, form);
 });
 addEventListener("pageshow", () => [...stopped.keys()].forEach(release));
+
+// Who signs out ends the shift, too, in which this device takes ideas down.
+addEventListener("submit", ({ target }) => {
+    if (target.getAttribute("action") !== "/logga-ut") return;
+    navigator.serviceWorker?.getRegistration("/ta-ner").then((found) => found?.active?.postMessage("end"));
+});
 
 // Unsent words live as long as the tab. Those of a form that was sent are forgotten on a page that tells that it arrived
 // (data-arrived); a form with data-forget takes those of all forms with it.

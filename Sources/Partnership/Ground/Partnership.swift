@@ -91,11 +91,19 @@ public struct Municipality: Sendable, Hashable, Codable {
     /// Tile, counted from the left and from the top; halves are allowed.
     public let column: Double
     public let row: Double
+    /// Degrees north of its main town (WGS 84); nil when not told.
+    public let latitude: Double?
+    /// Degrees east of its main town; nil when not told.
+    public let longitude: Double?
 
-    public init(code: String, name: String, column: Double, row: Double) {
+    public init(
+        code: String, name: String, column: Double, row: Double, latitude: Double? = nil, longitude: Double? = nil
+    ) {
         self.code = code
         self.name = name
         self.column = column
         self.row = row
+        self.latitude = latitude
+        self.longitude = longitude
     }
 }

@@ -5,6 +5,8 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
     case idea = 0
     case organisation = 1
     case page = 2
+    /// A stop on a tour.
+    case stop = 3
 
     /// Room for eight kinds between two ids.
     private static let step: Int64 = 8

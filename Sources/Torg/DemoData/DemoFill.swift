@@ -139,20 +139,20 @@ public struct DemoFill: Sendable {
     }
 }
 
-/// The county's municipalities and their tiles on the map.
+/// The county's municipalities: their tiles on the map, and where the main town of each lies.
 enum County {
     static let municipalities = [
-        Municipality(code: "1814", name: "Lekeberg", column: 1, row: 2),
-        Municipality(code: "1860", name: "Laxå", column: 0.5, row: 3),
-        Municipality(code: "1861", name: "Hallsberg", column: 1.5, row: 4),
-        Municipality(code: "1862", name: "Degerfors", column: 0, row: 2),
-        Municipality(code: "1863", name: "Hällefors", column: 0.5, row: 0),
-        Municipality(code: "1864", name: "Ljusnarsberg", column: 1.5, row: 0),
-        Municipality(code: "1880", name: "Örebro", column: 2, row: 2),
-        Municipality(code: "1881", name: "Kumla", column: 1.5, row: 3),
-        Municipality(code: "1882", name: "Askersund", column: 0.5, row: 4),
-        Municipality(code: "1883", name: "Karlskoga", column: 0, row: 1),
-        Municipality(code: "1884", name: "Nora", column: 1, row: 1),
-        Municipality(code: "1885", name: "Lindesberg", column: 2, row: 1),
+        Municipality(code: "1814", name: "Lekeberg", column: 1, row: 2, latitude: 59.1742, longitude: 14.8720),
+        Municipality(code: "1860", name: "Laxå", column: 0.5, row: 3, latitude: 58.9873, longitude: 14.6187),
+        Municipality(code: "1861", name: "Hallsberg", column: 1.5, row: 4, latitude: 59.0664, longitude: 15.1100),
+        Municipality(code: "1862", name: "Degerfors", column: 0, row: 2, latitude: 59.2381, longitude: 14.4300),
+        Municipality(code: "1863", name: "Hällefors", column: 0.5, row: 0, latitude: 59.7833, longitude: 14.5167),
+        Municipality(code: "1864", name: "Ljusnarsberg", column: 1.5, row: 0, latitude: 59.8757, longitude: 14.9946),
+        Municipality(code: "1880", name: "Örebro", column: 2, row: 2, latitude: 59.2741, longitude: 15.2066),
+        Municipality(code: "1881", name: "Kumla", column: 1.5, row: 3, latitude: 59.1277, longitude: 15.1434),
+        Municipality(code: "1882", name: "Askersund", column: 0.5, row: 4, latitude: 58.8800, longitude: 14.9023),
+        Municipality(code: "1883", name: "Karlskoga", column: 0, row: 1, latitude: 59.3267, longitude: 14.5239),
+        Municipality(code: "1884", name: "Nora", column: 1, row: 1, latitude: 59.5193, longitude: 15.0396),
+        Municipality(code: "1885", name: "Lindesberg", column: 2, row: 1, latitude: 59.5939, longitude: 15.2304),
     ]
 }

@@ -1,20 +1,24 @@
 import Ideas
 import Markup
 import Partnership
+import Tours
 import Web
 
 /// The first page: what Torg is, how to give an idea, and what happens now.
 enum StartPage {
     static func answer(_ visit: Visit, _ texts: RunningTexts) async throws -> Answer {
         let (partnership, moment) = (visit.partnership, visit.now)
-        let now = try await visit.read { reader in
-            try IdeaHighlights.read(reader, in: partnership.id, now: moment)
+        let (now, next) = try await visit.read { reader in
+            (
+                try IdeaHighlights.read(reader, in: partnership.id, now: moment),
+                try NextStop.find(reader, in: partnership.id, now: moment)
+            )
         }
         let start = texts.of(partnership).start?[visit.language.rawValue]
         return visit.page(
             PageHead(partnership.name, description: start?.lead, feed: "/ideer.atom"),
             """
-            \(hero(visit, start))<section><h2>\(visit.t("house.start.latest"))</h2>\(answers(visit, now.answers))</section>\
+            \(hero(visit, start))\(next.map { nextStop(visit, $0) })<section><h2>\(visit.t("house.start.latest"))</h2>\(answers(visit, now.answers))</section>\
             <section class="split even"><div class="flow"><h2>\(visit.t("house.start.numbers"))</h2>\(figures(visit, now))\
             \(steps(visit, start))</div><div class="flow"><h2>\(visit.t("house.start.map"))</h2>\(map(visit, now.tally))</div></section>\
             <section><h2>\(visit.t("house.start.members"))</h2><p>\(visit.t("house.start.membersText"))</p>\
@@ -31,6 +35,19 @@ enum StartPage {
             buttonLink(visit.t("house.start.follow"), path: "/folj", .quiet, size: .big),
         ]))\(scene)</div>
         """
+    }
+
+    /// Where the caravan stands next, in one line.
+    private static func nextStop(_ visit: Visit, _ stop: Stop) -> HTML {
+        let language = visit.language
+        let values = [
+            "day": language.weekdayAndDate(stop.startsAt),
+            "hours": "\(language.time(stop.startsAt))–\(language.time(stop.endsAt))",
+        ]
+        return """
+            <p class="next-stop"><strong>\(visit.t("house.start.nextStop"))</strong> <a href="\(url: stop.path)">\(stop.name)</a>, \
+            \(visit.t("house.start.nextStopWhen", values))</p>
+            """
     }
 
     private static func answers(_ visit: Visit, _ answers: [PublicAnswer]) -> HTML {

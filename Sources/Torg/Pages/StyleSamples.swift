@@ -43,6 +43,22 @@ enum StyleSamples {
         return filterForm(path: "/stil", view.text("prov-sok", label: "Sök", type: .search), texts: visit.texts)
     }
 
+    static func places(_ visit: Visit) -> HTML {
+        let towns = [
+            PlaceMap.Town("Örebro", latitude: 59.2741, longitude: 15.2066),
+            PlaceMap.Town("Askersund", latitude: 58.88, longitude: 14.9023),
+            PlaceMap.Town("Karlskoga", latitude: 59.3267, longitude: 14.5239),
+        ]
+        let stops = [
+            PlaceMap.Stop(
+                "Torget i Askersund", latitude: 58.8799, longitude: 14.9031, path: "/stil", cells: ["12 maj"]),
+            PlaceMap.Stop("Vivalla centrum", latitude: 59.2938, longitude: 15.1813, path: "/stil", cells: ["14 maj"]),
+            PlaceMap.Stop(
+                "Stortorget", latitude: 59.2712, longitude: 15.2134, path: "/stil", cells: ["15 maj"], isOff: true),
+        ]
+        return PlaceMap(title: "Stopp, exempel", towns: towns, stops: stops, columns: ["När"]).html(visit.texts)
+    }
+
     static let known = facts([
         (name: "Organisationsnummer", value: "212000-1900"), (name: "Kommuner", value: "Hela länet"),
     ])

@@ -21,6 +21,24 @@ public struct Timestamp: RawRepresentable, Sendable, Hashable, Comparable, Codab
         self.init(local: Int64(days) * 86_400_000)
     }
 
+    /// A time of day in Stockholm, from `YYYY-MM-DD` and `14:05`, `14.05`, `1405` or `14`; nil when there is no such day or time.
+    public init?(day: String, clock: String) {
+        guard let midnight = Timestamp(day: day), let minutes = Self.minutes(clock) else { return nil }
+        self.init(local: midnight.local + Int64(minutes) * 60_000)
+    }
+
+    /// Minutes after midnight.
+    private static func minutes(_ clock: String) -> Int? {
+        var parts = clock.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
+        if parts.count == 1, parts[0].count == 4 { parts = [parts[0].prefix(2), parts[0].suffix(2)] }
+        guard (1...2).contains(parts.count),
+            parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isWholeNumber } }),
+            let hour = Int(parts[0]), (0...23).contains(hour), let minute = parts.count == 2 ? Int(parts[1]) : 0,
+            (0...59).contains(minute)
+        else { return nil }
+        return hour * 60 + minute
+    }
+
     /// What a clock in Stockholm shows, as milliseconds since its 1970. An hour that summer time skips is read as the one after
     /// it, and of an hour that comes twice the first is meant.
     private init(local: Int64) {
@@ -67,6 +85,9 @@ public struct Timestamp: RawRepresentable, Sendable, Hashable, Comparable, Codab
         let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(Self.padded).joined(separator: ":")
         return "\(year)-\(Self.padded(month))-\(Self.padded(day))T\(time)Z"
     }
+
+    /// The day of the week in Stockholm: 0 is Monday.
+    public var weekday: Int { (localDays + 3 + 7_000_000) % 7 }
 
     private var local: Int64 { rawValue + Self.offset(at: rawValue) }
     private var localDays: Int { Int(local.floorDivided(by: 86_400_000)) }
@@ -129,6 +150,22 @@ extension Language {
         case .english: "\(date(time)) at \(time.clock)"
         }
     }
+
+    /// `14.05` or `14:05`.
+    public func time(_ time: Timestamp) -> String {
+        self == .swedish ? time.clock.replacing(":", with: ".") : time.clock
+    }
+
+    /// `tisdag 24 november 2026` or `Tuesday 24 November 2026`.
+    public func weekdayAndDate(_ time: Timestamp) -> String {
+        let names = self == .swedish ? Self.swedishDays : Self.englishDays
+        return "\(names[time.weekday]) \(date(time))"
+    }
+
+    private static let swedishDays = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
+    private static let englishDays = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ]
 
     private var months: [String] { self == .swedish ? Self.swedishMonths : Self.englishMonths }
 
