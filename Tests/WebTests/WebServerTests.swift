@@ -33,7 +33,7 @@ private final class Site: Sendable {
         try Data(String(repeating: "a { color: \(color) }\n", count: 200).utf8).write(
             to: folder.appendingPathComponent("torg.css"))
         try Data("hemligt".utf8).write(to: folder.appendingPathComponent("notes.txt"))
-        return try Assets(folder: folder)
+        return try Assets(folders: [folder])
     }
 
     func application(assets: Assets, trustsProxy: Bool = false) -> some ApplicationProtocol {

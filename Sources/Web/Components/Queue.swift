@@ -33,15 +33,32 @@ public struct QueueItem: Sendable {
 public func queue(_ items: [QueueItem]) -> HTML { "<ol class=\"queue\" data-queue>\(items.map(\.html))</ol>" }
 
 /// The keys that move through a queue, with a button that switches them off; all hidden until the script has seen to them.
-public func queueKeys(texts: Texts) -> HTML {
-    let (next, open, help) = (texts("web.keys.next"), texts("web.keys.open"), texts("web.keys.help"))
-    let off = texts("web.keys.off")
+public func queueKeys(more: [PageKey] = [], texts: Texts) -> HTML {
+    pageKeys(
+        [PageKey(["J", "K"], texts("web.keys.next")), PageKey(["Enter"], texts("web.keys.open"))] + more, texts: texts)
+}
+
+/// One or more keys of a page, and what they do.
+public struct PageKey: Sendable {
+    public let keys: [String]
+    public let does: String
+
+    public init(_ keys: [String], _ does: String) {
+        self.keys = keys
+        self.does = does
+    }
+
+    fileprivate var caps: HTML { keys.map { "<kbd>\($0)</kbd>" as HTML }.joined(separator: " ") }
+}
+
+/// The keys of a page, with a button that switches them off; all hidden until the script has seen to them.
+public func pageKeys(_ keys: [PageKey], texts: Texts) -> HTML {
+    let (keys, off) = (keys + [PageKey(["?"], texts("web.keys.help"))], texts("web.keys.off"))
     return """
-        <p class="keys" data-keys hidden><span><kbd>J</kbd> <kbd>K</kbd> \(next)</span> <span><kbd>Enter</kbd> \(open)</span> \
-        <span><kbd>?</kbd> \(help)</span> <button type="button" class="btn little quiet" data-keys-toggle data-on="\(off)" \
+        <p class="keys" data-keys hidden>\(keys.map { "<span>\($0.caps) \($0.does)</span> " as HTML })\
+        <button type="button" class="btn little quiet" data-keys-toggle data-on="\(off)" \
         data-off="\(texts("web.keys.on"))">\(off)</button></p>\
         <div class="card" data-keys-help hidden tabindex="-1"><h2>\(texts("web.keys.title"))</h2><dl class="facts">\
-        <dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>\(next)</dd><dt><kbd>Enter</kbd></dt><dd>\(open)</dd>\
-        <dt><kbd>?</kbd></dt><dd>\(help)</dd></dl></div>
+        \(keys.map { "<dt>\($0.caps)</dt><dd>\($0.does)</dd>" as HTML })</dl></div>
         """
 }

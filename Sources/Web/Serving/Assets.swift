@@ -14,22 +14,34 @@ public struct Assets: Sendable {
         let gzip: ByteBuffer?
     }
 
+    /// Why files can't be served.
+    public enum Fault: Error {
+        /// Two folders hold a file of this name.
+        case twice(String)
+    }
+
     static let pattern = "/assets/{name}"
     private static let types = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "png": "image/png",
     ]
 
     private let assets: [String: Asset]
     private let version: String
 
-    /// Reads the files of a folder. Throws when it can't be read.
-    public init(folder: URL) throws {
+    /// Reads the files of some folders; all their names are of one space. Throws when one can't be read.
+    public init(folders: [URL]) throws {
         var assets: [String: Asset] = [:]
         var hash = SHA256()
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+        let files = try folders.flatMap { folder in
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).map { folder.appendingPathComponent($0) }
+        }
+        for file in files.sorted(by: { $0.lastPathComponent < $1.lastPathComponent }) {
+            let name = file.lastPathComponent
             let parts = name.split(separator: ".")
             guard parts.count == 2, let type = Self.types[String(parts[1])] else { continue }
-            let bytes = Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+            guard assets[name] == nil else { throw Fault.twice(name) }
+            let bytes = Array(try Data(contentsOf: file))
             hash.update(data: Data("\(name)\0\(bytes.count)\0".utf8))
             hash.update(data: bytes)
             let compressed = Gzip.compressed(bytes, level: 9)

@@ -28,11 +28,19 @@ extension WebServer {
     ) -> Response {
         var headers = headers
         headers[.vary] = "Cookie, Accept-Language, Accept-Encoding"
-        if bytes.count > 1_000, request.acceptsGzip, let compressed = Gzip.compressed(bytes, level: 4) {
+        if bytes.count > 1_000, request.acceptsGzip, headers.isCompressible, let compressed = Gzip.compressed(bytes, level: 4) {
             headers[.contentEncoding] = "gzip"
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: compressed)))
         }
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+extension HTTPFields {
+    /// Whether it pays to compress what they describe: pictures and PDF files are small already.
+    fileprivate var isCompressible: Bool {
+        let type = self[.contentType] ?? ""
+        return !type.hasPrefix("image/") && type != "application/pdf"
     }
 }
 

@@ -149,7 +149,9 @@ public struct WebServer: Sendable {
         headers[.xContentTypeOptions] = "nosniff"
         headers[.referrerPolicy] = "same-origin"
         headers[.crossOriginOpenerPolicy] = "same-origin"
-        headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
+        if headers[.permissionsPolicy] == nil {
+            headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
+        }
         if settings.isSecure { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
     }
