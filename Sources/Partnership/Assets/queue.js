@@ -40,7 +40,9 @@ addEventListener("keydown", (event) => {
     else if (key === "?" && help) {
         help.hidden = !help.hidden;
         if (!help.hidden) help.focus();
-    } else if (named) named.click();
-    else return;
+    } else if (named) {
+        // A key that is held down presses once.
+        if (!event.repeat) named.click();
+    } else return;
     event.preventDefault();
 });
