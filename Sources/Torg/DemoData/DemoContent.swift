@@ -4,6 +4,7 @@ import Foundation
 struct DemoContent: Sendable {
     let members: [Member]
     let ideas: [GivenIdea]
+    let tours: [Tour]
     let themes: [Theme]
     let accounts: [Account]
 
@@ -14,8 +15,8 @@ struct DemoContent: Sendable {
                 T.self, from: Data(contentsOf: TorgFiles.demo.appendingPathComponent("\(name).json")))
         }
         return DemoContent(
-            members: try read("members"), ideas: try read("ideas"), themes: try read("themes"),
-            accounts: try read("accounts")
+            members: try read("members"), ideas: try read("ideas-last-year") + read("ideas"), tours: try read("tours"),
+            themes: try read("themes"), accounts: try read("accounts")
         )
     }
 
@@ -28,6 +29,7 @@ struct DemoContent: Sendable {
             let sv: String
         }
 
+        let key: String
         let role: String
         let title: Title
         let email: String
@@ -92,6 +94,8 @@ struct DemoContent: Sendable {
         let place: String
         let forWhom: String
         let source: String
+        /// Key of the stop where it was said.
+        let stop: String?
         let daysAgo: Int
         let isPublic: Bool
         let visibility: String
@@ -102,6 +106,8 @@ struct DemoContent: Sendable {
         let joinedInto: String?
         let challenge: Bool
         let closedReason: String?
+        /// Nil: half of the time after it was given.
+        let closedDaysAgo: Int?
         let hiddenReason: String?
         let nextStep: String?
         let nextInDays: Int?
@@ -112,11 +118,9 @@ struct DemoContent: Sendable {
         let madeUp: Bool
 
         enum CodingKeys: String, CodingKey {
-            case key, title, words, municipality, place, forWhom, source, daysAgo, visibility, state, labels, giver,
-                masks
-            case joinedInto, challenge, closedReason, hiddenReason, nextStep, nextInDays, addedWords, referrals,
-                doneCheck
-            case reports, madeUp
+            case key, title, words, municipality, place, forWhom, source, stop, daysAgo, visibility, state, labels
+            case giver, masks, joinedInto, challenge, closedReason, closedDaysAgo, hiddenReason, nextStep, nextInDays
+            case addedWords, referrals, doneCheck, reports, madeUp
             case isPublic = "public"
         }
     }
@@ -128,6 +132,8 @@ struct DemoContent: Sendable {
             let daysAgo: Int
             let by: String
             let to: String?
+            /// When the organisation will tell more; nil: on the day of the answer.
+            let nextInDays: Int?
         }
 
         let organisation: String

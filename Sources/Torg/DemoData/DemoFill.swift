@@ -5,7 +5,8 @@ import Members
 public import Partnership
 public import Web
 
-/// Fills an empty installation with the demo: what is told of the partnership and its tour, and made-up ideas in every state.
+/// Fills an empty installation with the demo: what is told of the partnership and its tour, this year's plan, and made-up
+/// ideas in every state.
 ///
 /// All of it happens through the same commands as in life, day by day from the first idea until today, with the reminders and letters
 /// that each day brought.
@@ -20,6 +21,8 @@ public struct DemoFill: Sendable {
     private let services: Services
     private let content: DemoContent
     private let now: Timestamp
+    /// Days since the partnership began here: before everything that the content tells.
+    private static let age = 620
 
     /// Reads the content. `now`: the day that everything is counted from.
     public init(services: Services, now: Timestamp) throws {
@@ -38,19 +41,26 @@ public struct DemoFill: Sendable {
         let organisations = try await addMembers(partnership)
         let logins = try await addAccounts(partnership, organisations, password: password)
         let coordinator = try await coordinator(partnership)
-        let story = DemoStory(
-            services: services, partnership: partnership, organisations: organisations, coordinator: coordinator,
-            now: now
-        )
-        let days = (content.ideas.map(\.daysAgo).max() ?? 0) + 1
-        for daysAgo in stride(from: days, through: 0, by: -1) {
+        let past = DemoDays(services: services, partnership: partnership, now: now)
+        let tours = DemoTours(past, content: content, organisations: organisations, coordinator: coordinator)
+        let story = DemoStory(past, tours: tours, organisations: organisations, coordinator: coordinator)
+        let first = max(content.ideas.map(\.daysAgo).max() ?? 0, content.tours.map(\.plannedDaysAgo).max() ?? 0)
+        for daysAgo in stride(from: first, through: 0, by: -1) {
+            try await tours.tell(daysAgo: daysAgo)
             try await story.tell(content.ideas, daysAgo: daysAgo)
-            let morning = now.adding(days: -daysAgo)
-            for sweep in sweeps where daysAgo > 0 { _ = try await sweep.run(services, partnership, morning) }
-            progress(days - daysAgo, days)
+            if Self.isSwept(daysAgo) {
+                let morning = now.adding(days: -daysAgo)
+                for sweep in sweeps { _ = try await sweep.run(services, partnership, morning) }
+            }
+            progress(first - daysAgo, first)
         }
         try await markLettersSent(partnership)
         return logins
+    }
+
+    /// Whether what a day brings by itself is played. Longer ago than half a year, a week brings it at its end: that is quicker.
+    private static func isSwept(_ daysAgo: Int) -> Bool {
+        daysAgo > 0 && (daysAgo <= 185 || daysAgo.isMultiple(of: 7))
     }
 
     private func createPartnership() async throws -> Partnership {
@@ -62,7 +72,7 @@ public struct DemoFill: Sendable {
         settings.isDemo = true
         // So that each account can be tried with its password alone.
         settings.requiresSecondFactor = false
-        let start = now.adding(days: -400)
+        let start = now.adding(days: -Self.age)
         return try await services.database.write { [settings] writer in
             try Partnership.create(
                 writer, host: "*", name: "Partnerskap för sociala innovationer", settings: settings, at: start
@@ -83,7 +93,7 @@ public struct DemoFill: Sendable {
                 ),
                 isInCommittee: member.committee, joinedOn: member.joined, leftOn: member.left
             )
-            let at = now.adding(days: -399)
+            let at = now.adding(days: -Self.age + 1)
             let key = try await services.run(AddOrganisation(fields), as: .system, in: partnership, at: at)
             keys[member.key] = key
             for person in member.representatives {
@@ -106,7 +116,7 @@ public struct DemoFill: Sendable {
                 email: account.email, name: account.title.sv, grants: [RoleGrant(role, organisation: organisation)],
                 passwordHash: hash
             )
-            _ = try await services.run(command, as: .system, in: partnership, at: now.adding(days: -398))
+            _ = try await services.run(command, as: .system, in: partnership, at: now.adding(days: -Self.age + 2))
             logins.append(Login(role: role, name: account.title.sv, email: account.email))
         }
         return logins

@@ -6,21 +6,21 @@ import Web
 
 /// Plays the demo's ideas: on each day what happened on that day, in the order of a working day.
 final class DemoStory: Sendable {
-    let services: Services
-    let partnership: Partnership
+    let days: DemoDays
+    let tours: DemoTours
     let organisations: [String: Int64]
     let coordinator: Actor
-    let now: Timestamp
     private let played = Mutex(Played())
 
-    init(
-        services: Services, partnership: Partnership, organisations: [String: Int64], coordinator: Actor, now: Timestamp
-    ) {
-        self.services = services
-        self.partnership = partnership
+    private var services: Services { days.services }
+    private var partnership: Partnership { days.partnership }
+    private var now: Timestamp { days.now }
+
+    init(_ days: DemoDays, tours: DemoTours, organisations: [String: Int64], coordinator: Actor) {
+        self.days = days
+        self.tours = tours
         self.organisations = organisations
         self.coordinator = coordinator
-        self.now = now
     }
 
     /// What has come to be: keys of ideas and of the referrals of each to each organisation.
@@ -53,8 +53,10 @@ final class DemoStory: Sendable {
             let phone = giver.contact.flatMap { $0.contains("@") ? nil : $0 }
             command.contact = Contact(name: giver.name, email: address, phone: phone)
         }
-        let idea = try await run(command, .visitor, given.daysAgo, hour: 10).idea
+        let stop = given.stop.flatMap { tours.stop($0) }
+        let idea = try await run(command, .visitor, given.daysAgo, hour: stop == nil ? 10 : 12).idea
         try await mark(idea)
+        if let stop { try await run(GatherIdea(idea: idea.subject, stop: stop), .system, given.daysAgo, hour: 12) }
         played.withLock { $0.ideas[given.key] = idea }
     }
 
@@ -137,7 +139,7 @@ final class DemoStory: Sendable {
         let version = try await services.database.read { reader -> Int in
             try reader.value("SELECT version FROM referral WHERE id = \(id)") ?? 1
         }
-        let later = now.adding(days: max(referral.dueInDays, 1 - entry.daysAgo)).isoDay
+        let later = now.adding(days: max(entry.nextInDays ?? referral.dueInDays, 1 - entry.daysAgo)).isoDay
         switch entry.kind {
         case "accepted":
             let command = AcceptReferral(referral: id, version: version, text: entry.text, nextOn: later)
@@ -207,7 +209,7 @@ final class DemoStory: Sendable {
                 try await run(HideIdea(idea: idea.reference, reason: reason), coordinator, daysAgo, hour: 17)
             }
         }
-        if let reason = given.closedReason, daysAgo == given.daysAgo / 2 {
+        if let reason = given.closedReason, daysAgo == given.closedDaysAgo ?? given.daysAgo / 2 {
             let command = CloseIdea(idea: idea.reference, version: try await version(of: idea), reason: reason)
             try await run(command, coordinator, daysAgo, hour: 17)
         }
@@ -245,12 +247,9 @@ final class DemoStory: Sendable {
         try await services.database.read { try $0.value("SELECT version FROM idea WHERE id = \(idea.id)") ?? 1 }
     }
 
-    /// Carries out a command at an hour of a day; on the present day, at the latest now.
     @discardableResult
     private func run<C: Command>(_ command: C, _ actor: Actor, _ daysAgo: Int, hour: Int) async throws -> C.Outcome {
-        let midnight = Timestamp(day: now.adding(days: -daysAgo).isoDay) ?? now
-        let at = min(midnight.adding(seconds: hour * 3600), now)
-        return try await services.run(command, as: actor, in: partnership, at: at)
+        try await days.run(command, actor, daysAgo, hour: hour)
     }
 }
 
