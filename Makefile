@@ -45,10 +45,11 @@ bench: ## Measure, and write docs/benchmarks.md (ARGS=--small for a shorter run)
 	swift build -c release
 	scripts/with-postgresql --durable .build/release/torg-bench $(ARGS)
 
+FILE ?= ../shared/data/interpellations-2014-2018.csv
 bench-language: ## Measure how well what is meant is found (FILE=… with sent,receiver,title,text)
 	@scripts/setup build
 	@swift build -c release --product torg-bench-language
-	@.build/release/torg-bench-language $(or $(FILE),rows.csv)
+	@.build/release/torg-bench-language $(FILE)
 
 clean: ## Remove what was built, but never your data
 	rm -rf .build .venv artefacts

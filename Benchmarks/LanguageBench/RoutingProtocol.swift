@@ -1,8 +1,10 @@
 import Foundation
 import Language
+import Partnership
 import Ranking
 
-/// Predict, then learn: each row's receiver is guessed from the rows before it alone, and then told.
+/// Predict, then learn: each row's receiver is guessed from the rows before it alone, and then told. Texts are read as the site reads
+/// ideas; what is learned is kept in memory.
 struct RoutingProtocol {
     /// How many rows are learned from before the guesses count.
     static let unscored = 200
@@ -36,20 +38,12 @@ struct RoutingProtocol {
         let body = table.cell(row, "text")
         let clock = ContinuousClock()
         let start = clock.now
-        let text = RoutingText(title: Self.words(title), body: Self.words(body))
+        let text = RoutingText(title: title, body: body)
         let suggestions = try router.rank(text, most: 3, memory: memory)
         let receiver = ids[table.cell(row, "receiver")] ?? Int64(ids.count + 1)
         ids[table.cell(row, "receiver")] = receiver
         try router.learn(text, receiver: receiver, outcome: .accepted, memory: &memory)
         seconds += (clock.now - start) / .seconds(1)
         places.append(suggestions.firstIndex { $0.receiver == receiver })
-    }
-
-    private static func words(_ text: String) -> [RoutingWord] {
-        Words.all(in: text, most: 5000).compactMap { word in
-            guard !Lexicon.swedish.isCommon(word.form) else { return nil }
-            let forms = Lexicon.swedish.forms(of: word.form)
-            return RoutingWord(form: word.form, bases: forms.bases, parts: forms.parts)
-        }
     }
 }

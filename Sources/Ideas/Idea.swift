@@ -73,6 +73,8 @@ public struct Idea: Sendable, Hashable {
     public var subject: Subject { Subject(Self.kind, id) }
     /// Whether it is done and somebody is to call a giver without an e-mail address, to ask whether it was.
     var isToBeCalled: Bool { state == .done && nextAt != nil }
+    /// Whether it has gone on though nobody has decided yet whether all may read it.
+    var goesOnUndecided: Bool { visibility == .pending && state != .received && state.isOpen && joinedInto == nil }
     /// The path of its public page.
     public var path: String { "/ideer/\(reference.path)" }
     /// The path of its page for coordinators.

@@ -5,7 +5,7 @@ import Web
 /// Ideas in the search over everything: the public ones for everybody, all for coordinators.
 enum IdeaSearch {
     static let kind = SearchableKind(
-        .idea, label: "ideas.list.title", path: "/ideer",
+        .idea, label: "ideas.list.title", path: "/ideer", workPath: "/arbete/ko",
         scope: { $0.isCoordinator ? [] : [[IdeaScope.everyone]] },
         total: { try IdeaTally.count($0, in: $1, municipality: nil, state: nil) },
         present: { reader, partnership, ids, actor, _ in
@@ -16,7 +16,12 @@ enum IdeaSearch {
             return Dictionary(
                 zip(ideas, listed).map { idea, listed in
                     let path = idea.isPublic && idea.joinedInto == nil ? idea.path : idea.workPath
-                    return (idea.id, FoundSubject(title: listed.title, path: path, detail: idea.reference.description))
+                    return (
+                        idea.id,
+                        FoundSubject(
+                            title: listed.title, path: path, detail: idea.reference.description,
+                            stateKey: idea.state.key, municipality: idea.municipality)
+                    )
                 }, uniquingKeysWith: { first, _ in first })
         })
 }

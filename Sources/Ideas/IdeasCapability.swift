@@ -4,10 +4,15 @@ public import Partnership
 
 /// Ideas: from the square to an answer.
 public struct IdeasCapability: Capability {
-    public init() {}
+    let places: GatheringPlaces
+
+    /// `places`: where ideas are gathered, so that their pages can say it.
+    public init(places: GatheringPlaces = .none) {
+        self.places = places
+    }
 
     public var migrations: [Migration] { IdeasMigrations.all }
-    public var routes: [Route] { PublicIdeaRoutes.all + WorkIdeaRoutes.all }
+    public var routes: [Route] { PublicIdeaRoutes.all(places) + WorkIdeaRoutes.all(places) }
     public var sweeps: [Sweep] { PublicIdeaRoutes.sweeps + WorkIdeaRoutes.sweeps }
     public var navigation: [NavigationItem] { PublicIdeaRoutes.navigation + WorkIdeaRoutes.navigation }
     public var searchable: [SearchableKind] { [IdeaSearch.kind] }
@@ -15,7 +20,13 @@ public struct IdeasCapability: Capability {
     public var messages: URL { Bundle.module.bundleURL.appendingPathComponent("Messages") }
 
     public func orphans(_ reader: Reader) throws -> [String] {
-        try IdeaOrphans.find(reader) + Handover.orphans(reader)
+        try IdeaOrphans.find(reader) + IdeaFiles.orphans(reader) + Handover.orphans(reader)
+    }
+
+    public func showsFiles(of subject: Subject, to actor: Actor, _ reader: Reader, in partnership: PartnershipID) throws
+        -> Bool
+    {
+        try subject.kind == Idea.kind && IdeaFiles.areOpen(subject.id, to: actor, reader, in: partnership)
     }
 
     public func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String] {

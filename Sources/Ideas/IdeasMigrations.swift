@@ -198,5 +198,6 @@ enum IdeasMigrations {
                 "CREATE INDEX routing_lesson_organisation ON routing_lesson (organisation, id)",
                 "CREATE INDEX routing_lesson_idea ON routing_lesson (idea)",
             ]),
+        PastLessons.migration,
     ]
 }

@@ -2,9 +2,10 @@ import Partnership
 
 /// The pages and forms for everybody: to give an idea, to follow it, to read what came of others'.
 enum PublicIdeaRoutes {
-    static let all: [Route] =
-        GiveRoutes.all + IdeaListRoutes.all + IdeaRoutes.all + OwnIdeaRoutes.all + FollowRoutes.all + ReportRoutes.all
-        + DoneCheckRoutes.all
+    static func all(_ places: GatheringPlaces) -> [Route] {
+        GiveRoutes.all + IdeaListRoutes.all + IdeaRoutes.all(places) + OwnIdeaRoutes.all + FollowRoutes.all
+            + ReportRoutes.all + DoneCheckRoutes.all
+    }
     static let sweeps: [Sweep] = [DigestSweep.sweep, DoneCheckSweep.sweep, ContactSweep.sweep]
     static let links: [LinkHandler] = OwnIdeaRoutes.links + FollowRoutes.links + DoneCheckRoutes.links
 

@@ -27,6 +27,9 @@ struct Redaction: Sendable, Equatable {
         self.init(name: contact.name, email: contact.email, phone: contact.phone, phrases: masks.map(\.phrase))
     }
 
+    /// A text without the marks of what was taken out: no words of the giver's.
+    static func without(_ text: String) -> String { text.replacing(mark, with: "…") }
+
     /// The text without any of it.
     func applied(to text: String) -> String {
         guard !text.isEmpty else { return text }

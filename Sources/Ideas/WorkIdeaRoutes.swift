@@ -2,9 +2,11 @@ import Partnership
 
 /// The pages and forms of coordinators and organisations.
 enum WorkIdeaRoutes {
-    static let all: [Route] =
-        QueueRoutes.all + CaseRoutes.all + AssignmentRoutes.all + ModerationRoutes.all + RoutingRoutes.all
-    static let sweeps: [Sweep] = WorkIdeaSweeps.all
+    static func all(_ places: GatheringPlaces) -> [Route] {
+        QueueRoutes.all + CaseRoutes(places: places).all + PictureRoutes.all + AssignmentRoutes.all
+            + ModerationRoutes.all + RoutingRoutes.all
+    }
+    static let sweeps: [Sweep] = WorkIdeaSweeps.all + [LessonSweep.sweep]
     static let links: [LinkHandler] = AssignmentRoutes.links
 
     static let navigation: [NavigationItem] = [

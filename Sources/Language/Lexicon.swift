@@ -7,6 +7,11 @@ public final class Lexicon: Sendable {
     /// The lexicon of the installed dictionary, loaded when first asked for; without one, the plain fallback.
     public static let swedish = Lexicon(dictionary: "/usr/share/hunspell/sv_SE")
 
+    /// Grows when words are given other keys than before: an index must then be made again.
+    public static let rules = 1
+
+    /// The files of the dictionary; none without one.
+    public let files: [String]
     private let book: WordBook?
     private let speller: Speller?
     private let swedishStems = Snowball("swedish")
@@ -20,6 +25,7 @@ public final class Lexicon: Sendable {
     public init(dictionary path: String?) {
         book = path.flatMap { WordBook(path: $0) }
         speller = book == nil ? nil : path.map { Speller(path: $0) }
+        files = book == nil ? [] : path.map { [$0 + ".aff", $0 + ".dic"] } ?? []
     }
 
     /// Whether the dictionary was found and read; otherwise every answer is the plain fallback's.

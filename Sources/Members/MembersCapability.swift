@@ -19,7 +19,7 @@ public struct MembersCapability: Capability {
 
     public var searchable: [SearchableKind] { [MemberSearch.kind] }
 
-    public var sweeps: [Sweep] { [KeptImports.sweep] }
+    public var sweeps: [Sweep] { [KeptImports.sweep, LeftMembers.sweep] }
 
     public var navigation: [NavigationItem] {
         [

@@ -65,6 +65,8 @@ struct CellReader {
         return number
     }
 
+    var isAtEnd: Bool { rest.isEmpty }
+
     func end() throws(RankingError) {
         guard rest.isEmpty else { throw .unreadable }
     }

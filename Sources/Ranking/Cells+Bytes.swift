@@ -42,7 +42,7 @@ extension ReceiverCell {
     /// The cell as it is kept.
     public var bytes: [UInt8] {
         var writer = CellWriter()
-        for count in [taken, declined, lastTaken] { writer.add(UInt64(count)) }
+        for count in [taken, declined] { writer.add(UInt64(count)) }
         return writer.bytes
     }
 
@@ -51,7 +51,8 @@ extension ReceiverCell {
         var reader = try CellReader(bytes)
         taken = try reader.count()
         declined = try reader.count()
-        lastTaken = try reader.count()
+        // Cells of before held a third number, that nobody asked for.
+        if !reader.isAtEnd { _ = try reader.count() }
         try reader.end()
     }
 }

@@ -4,8 +4,6 @@ public struct ReceiverCell: Sendable, Hashable {
     public internal(set) var taken: UInt32 = 0
     /// How many it declined or passed on.
     public internal(set) var declined: UInt32 = 0
-    /// How many texts had been taken on in all when it last took one on.
-    public internal(set) var lastTaken: UInt32 = 0
 
     public init() {}
 
@@ -13,9 +11,8 @@ public struct ReceiverCell: Sendable, Hashable {
     public var isEmpty: Bool { taken == 0 && declined == 0 }
 
     /// Counts a text that it took on; with -1 takes the count back.
-    mutating func countTaken(_ step: Int, now: UInt32) {
+    mutating func countTaken(_ step: Int) {
         taken = taken.moved(by: step)
-        if step > 0 { lastTaken = now }
     }
 
     /// Counts a text that it declined or passed on; with -1 takes the count back.
@@ -23,9 +20,11 @@ public struct ReceiverCell: Sendable, Hashable {
         declined = declined.moved(by: step)
     }
 
-    mutating func add(_ other: ReceiverCell) {
-        taken &+= other.taken
-        declined &+= other.declined
-        lastTaken = max(lastTaken, other.lastTaken)
+    /// The two together: what one answered for is the other's now.
+    public func joined(with other: ReceiverCell) -> ReceiverCell {
+        var cell = self
+        cell.taken &+= other.taken
+        cell.declined &+= other.declined
+        return cell
     }
 }

@@ -15,19 +15,19 @@ extension Router {
         _ text: RoutingText, receiver: Int64, outcome: RoutingOutcome, memory: inout some RoutingMemory
     ) throws -> Lesson {
         var standing = try memory.standing()
-        var reading = TextReading(text, cells: try cells(of: text, in: memory), standing: standing)
+        var reading = TextReading(text, cells: try memory.cells(text.hashes), standing: standing)
         let lesson: Lesson
         reading.age(to: standing.texts)
         switch outcome {
         case .accepted:
-            lesson = teach(right: aliases.current(receiver), wrong: nil, &reading, &standing)
+            lesson = teach(right: receiver, wrong: nil, &reading, &standing).taken(by: receiver)
+            count(for: receiver, &reading, &standing)
         case .passedOn(let other):
-            lesson = teach(right: aliases.current(other), wrong: aliases.current(receiver), &reading, &standing)
+            lesson = teach(right: other, wrong: receiver, &reading, &standing)
         case .declined:
-            let wrong = aliases.current(receiver)
-            let step = step(right: nil, wrong: wrong, reading)
+            let step = step(right: nil, wrong: receiver, reading)
             step.map { Self.take($0, &reading) }
-            lesson = Lesson(taken: nil, declined: wrong, steps: step.map { [$0] } ?? [])
+            lesson = Lesson(taken: nil, declined: receiver, steps: step.map { [$0] } ?? [])
         }
         try keep(lesson, counting: 1, reading, standing, in: &memory)
         return lesson
@@ -35,25 +35,27 @@ extension Router {
 
     /// Takes back what a text has taught. Throws what the memory throws; then nothing is changed.
     ///
-    /// Right after the lesson the weights are as before it, to within rounding; after other lessons, nearly so. Counts
-    /// are always exact. How sharply strengths are drawn isn't taken back.
-    public func unlearn(_ text: RoutingText, _ lesson: Lesson, memory: inout some RoutingMemory) throws {
+    /// Right after the lesson the weights are as before it, to within rounding; after other lessons, nearly so. Counts are
+    /// exact as long as the text is what it was: of one that has changed since, words that came are left alone, and words
+    /// that went keep what they were taught. How sharply strengths are drawn isn't taken back.
+    /// - Parameter isErased: The text is to leave no trace: what is left of words that no text has any more is forgotten,
+    ///   also what it was declined for.
+    public func unlearn(
+        _ text: RoutingText, _ lesson: Lesson, isErased: Bool = false, memory: inout some RoutingMemory
+    ) throws {
         var standing = try memory.standing()
-        var cells = try cells(of: text, in: memory)
+        var cells = try memory.cells(text.hashes)
         if let taken = lesson.taken {
             standing.texts = standing.texts.moved(by: -1)
-            cells = cells.mapValues { $0.counted(-1, for: aliases.current(taken)) }
+            cells = cells.mapValues { $0.countedBack(for: taken) }
         }
         // The features weigh what they did when the text had not been counted.
         var reading = TextReading(text, cells: cells, standing: standing)
         for step in lesson.steps.reversed() {
-            if let wrong = step.wrong.map(aliases.current) {
-                reading.changeKnown(wrong) { $0.take(back: step, sign: -1, value: $1) }
-            }
-            if let right = step.right.map(aliases.current) {
-                reading.changeKnown(right) { $0.take(back: step, sign: 1, value: $1) }
-            }
+            if let wrong = step.wrong { reading.changeKnown(wrong) { $0.take(back: step, sign: -1, value: $1) } }
+            if let right = step.right { reading.changeKnown(right) { $0.take(back: step, sign: 1, value: $1) } }
         }
+        if isErased { reading.forgetUnused() }
         try keep(lesson, counting: -1, reading, standing, in: &memory)
     }
 
@@ -66,16 +68,19 @@ extension Router {
         let order = Self.order(scores)
         if scores[right] != nil { Self.calibrate(&standing, order.prefix(Self.mostConsidered), right: right) }
         let strongest = order.lazy.map(\.receiver).filter { $0 != right && $0 != wrong }
-        var lesson = Lesson(taken: right, declined: wrong)
+        var lesson = Lesson(taken: nil, declined: wrong)
         let others: [Int64?] = (wrong.map { [$0] } ?? []) + strongest.prefix(Self.mostWrong) + [nil]
         for other in others {
             guard let step = step(right: right, wrong: other, reading) else { continue }
             Self.take(step, &reading)
             lesson.steps.append(step)
         }
-        reading.count(for: right)
-        standing.texts = standing.texts.moved(by: 1)
         return lesson
+    }
+
+    private func count(for receiver: Int64, _ reading: inout TextReading, _ standing: inout RoutingStanding) {
+        reading.count(for: receiver)
+        standing.texts = standing.texts.moved(by: 1)
     }
 
     /// The step that one right and one wrong receiver call for; nil when the margin is there already.
@@ -110,15 +115,9 @@ extension Router {
         _ lesson: Lesson, counting step: Int, _ reading: TextReading, _ standing: RoutingStanding,
         in memory: inout some RoutingMemory
     ) throws {
-        var kept = try receivers(lesson.receivers, in: memory)
-        if let taken = lesson.taken.map(aliases.current) {
-            kept[taken, default: ReceiverCell()].countTaken(step, now: standing.texts)
-        }
-        if let declined = lesson.declined.map(aliases.current) {
-            kept[declined, default: ReceiverCell()].countDeclined(step)
-        }
-        // Their history is now in the cells of those who took it over.
-        for old in kept.keys.flatMap(aliases.former) { kept[old] = ReceiverCell() }
+        var kept = try memory.receivers(lesson.receivers)
+        if let taken = lesson.taken { kept[taken, default: ReceiverCell()].countTaken(step) }
+        if let declined = lesson.declined { kept[declined, default: ReceiverCell()].countDeclined(step) }
         try memory.keep(cells: reading.kept(), receivers: kept, standing: standing)
     }
 }

@@ -15,20 +15,13 @@ import Foundation
 /// one. Ranking and learning read the cells of at most ``RoutingText/mostFeatures`` features; the same memory and text
 /// always give the same answer.
 public struct Router: Sendable {
-    let aliases: ReceiverAliases
-
-    /// - Parameter aliases: Receivers whose history another has taken over, from old to new. It is followed at reading;
-    ///   what is learned is kept under the new one, and cells not yet learned from again keep the old. So an alias must
-    ///   stay as long as the memory does.
-    public init(aliases: [Int64: Int64] = [:]) {
-        self.aliases = ReceiverAliases(aliases)
-    }
+    public init() {}
 
     /// A prior of 1 for a receiver of whom nothing is known weighs as much as the margin that learning aims at; it weighs
     /// half of that when the receiver has taken on as many texts as this.
     static let textsToHalvePrior = 20.0
     /// How many receivers share the strength between them.
-    static let mostConsidered = 64
+    public static let mostConsidered = 64
 
     /// The receivers that should have a text, the likeliest first. Throws what the memory throws.
     ///
@@ -43,10 +36,10 @@ public struct Router: Sendable {
         memory: some RoutingMemory
     ) throws -> [Suggestion] {
         let standing = try memory.standing()
-        let reading = TextReading(text, cells: try cells(of: text, in: memory), standing: standing)
+        let reading = TextReading(text, cells: try memory.cells(text.hashes), standing: standing)
         var scores = reading.scores()
         let priors = priors.filter { $0.value > 0 }
-        let known = try receivers(Array(priors.keys), in: memory)
+        let known = try memory.receivers(priors.keys.sorted())
         for (receiver, prior) in priors {
             let taken = Double(known[receiver]?.taken ?? 0)
             let share = Self.textsToHalvePrior / (Self.textsToHalvePrior + taken)
@@ -57,7 +50,8 @@ public struct Router: Sendable {
         let strengths = Self.strengths(Self.evened(order.map(\.score)), sharpness: standing.sharpness)
         return zip(order, strengths).prefix(max(0, most)).map { place, strength in
             let reasons = reading.reasons(for: place.receiver, most: 6)
-            return Suggestion(receiver: place.receiver, strength: strength, reasons: reasons)
+            return Suggestion(
+                receiver: place.receiver, strength: strength, score: place.score, reasons: reasons)
         }
     }
 
@@ -80,23 +74,5 @@ public struct Router: Sendable {
         let odds = evened.map { exp(Double(sharpness) * ($0 - highest)) }
         let sum = odds.reduce(0, +)
         return odds.map { $0 / sum }
-    }
-
-    func cells(of text: RoutingText, in memory: some RoutingMemory) throws -> [UInt64: RoutingCell] {
-        try memory.cells(text.hashes).mapValues { $0.renamed(aliases) }
-    }
-
-    /// The cells of some receivers, each with those whose history it has taken over.
-    func receivers(_ ids: [Int64], in memory: some RoutingMemory) throws -> [Int64: ReceiverCell] {
-        guard !ids.isEmpty else { return [:] }
-        let own = Set(ids.map(aliases.current))
-        let cells = try memory.receivers(own.flatMap { [$0] + aliases.former($0) }.sorted())
-        var joined: [Int64: ReceiverCell] = [:]
-        for id in own {
-            var cell = cells[id] ?? ReceiverCell()
-            for old in aliases.former(id) { if let other = cells[old] { cell.add(other) } }
-            joined[id] = cell
-        }
-        return joined
     }
 }

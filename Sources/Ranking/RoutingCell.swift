@@ -46,11 +46,20 @@ public struct RoutingCell: Sendable, Hashable {
         change(&entries[place])
     }
 
-    /// The cell with one text more, or with -1 one fewer, that a receiver took on.
-    func counted(_ step: Int, for receiver: Int64) -> RoutingCell {
+    /// The cell with one text more that a receiver took on.
+    func counted(for receiver: Int64) -> RoutingCell {
         var cell = self
-        cell.texts = texts.moved(by: step)
-        cell.change(receiver) { $0.taken = $0.taken.moved(by: step) }
+        cell.texts = texts.moved(by: 1)
+        cell.change(receiver) { $0.taken = $0.taken.moved(by: 1) }
+        return cell
+    }
+
+    /// The cell with one text fewer that a receiver took on; itself when it holds none of the receiver's.
+    func countedBack(for receiver: Int64) -> RoutingCell {
+        guard let entry = self[receiver], entry.taken > 0 else { return self }
+        var cell = self
+        cell.texts = texts.moved(by: -1)
+        cell.change(receiver) { $0.taken = $0.taken.moved(by: -1) }
         return cell
     }
 
@@ -83,19 +92,17 @@ public struct RoutingCell: Sendable, Hashable {
 }
 
 extension RoutingCell {
-    /// The cell as it reads when the history of some receivers is that of others: what was learned of both is joined as
-    /// two independent findings are, each with the weight of its certainty.
-    func renamed(_ aliases: ReceiverAliases) -> RoutingCell {
-        guard entries.contains(where: { aliases.holds($0.receiver) }) else { return self }
+    /// The cell as it reads when the history of one receiver has become that of another: what was learned of both is joined
+    /// as two independent findings are, each with the weight of its certainty. Nil when it says nothing of the first.
+    public func renamed(from old: Int64, to new: Int64) -> RoutingCell? {
+        guard old != new, let entry = self[old] else { return nil }
         var cell = self
-        cell.entries = []
-        for entry in entries {
-            cell.change(aliases.current(entry.receiver)) { joined in
-                let precision = 1 / joined.variance + 1 / entry.variance - 1
-                joined.weight = (joined.weight / joined.variance + entry.weight / entry.variance) / precision
-                joined.variance = 1 / precision
-                joined.taken &+= entry.taken
-            }
+        cell.entries.removeAll { $0.receiver == old }
+        cell.change(new) { joined in
+            let precision = 1 / joined.variance + 1 / entry.variance - 1
+            joined.weight = (joined.weight / joined.variance + entry.weight / entry.variance) / precision
+            joined.variance = 1 / precision
+            joined.taken &+= entry.taken
         }
         return cell
     }

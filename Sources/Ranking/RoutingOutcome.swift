@@ -4,7 +4,7 @@ public enum RoutingOutcome: Sendable, Hashable {
     case accepted
     /// It said that the text isn't for it; whose it is isn't known.
     case declined
-    /// It gave the text to another, who took it on.
+    /// It gave the text to another. Whether that one takes it on is told when it has answered.
     case passedOn(to: Int64)
 }
 
@@ -22,11 +22,27 @@ public struct Lesson: Sendable, Hashable {
         let shrink: Float
     }
 
-    /// Who took the text on.
+    /// Who took the text on, and has it counted.
     public internal(set) var taken: Int64?
     /// Who declined it or passed it on.
     public internal(set) var declined: Int64?
     var steps: [Step] = []
 
     var receivers: [Int64] { [taken, declined].compactMap { $0 } }
+
+    func taken(by receiver: Int64) -> Lesson {
+        var lesson = self
+        lesson.taken = receiver
+        return lesson
+    }
+
+    /// The lesson as it reads when the history of one receiver has become that of another; nil when it doesn't speak of the first.
+    public func renamed(from old: Int64, to new: Int64) -> Lesson? {
+        let name = { (receiver: Int64?) in receiver == old ? new : receiver }
+        var lesson = Lesson(taken: name(taken), declined: name(declined))
+        lesson.steps = steps.map {
+            Step(right: name($0.right), wrong: name($0.wrong), push: $0.push, shrink: $0.shrink)
+        }
+        return lesson == self ? nil : lesson
+    }
 }

@@ -11,8 +11,17 @@ public struct RoutingText: Sendable, Hashable {
         let weight: Double
         /// Its word, as a place in `words`.
         let word: Int
-        /// Whether it stands for a whole word or part, as against some letters.
-        let isWord: Bool
+        let kind: Kind
+    }
+
+    /// What a feature stands for in its word.
+    enum Kind: Sendable, Hashable {
+        /// The word, in this form or another.
+        case whole
+        /// A part of a compound.
+        case part
+        /// Some of its letters.
+        case piece
     }
 
     /// The most features of a text: so many cells are read for one.
@@ -43,8 +52,8 @@ public struct RoutingText: Sendable, Hashable {
 private struct Tally {
     struct Count {
         let hash: UInt64
-        let word: Int
-        let isWord: Bool
+        var word: Int
+        var kind: RoutingText.Kind
         var times: Double
     }
 
@@ -66,27 +75,29 @@ private struct Tally {
     }
 
     func features(most: Int) -> [RoutingText.Feature] {
-        var kept = counts(isWord: true).prefix(most)[...]
-        if kept.count < most { kept += counts(isWord: false).prefix(most - kept.count) }
+        var kept = counts(Self.wordHashes).prefix(most)[...]
+        if kept.count < most { kept += counts(Self.pieceHashes).prefix(most - kept.count) }
         return kept.map { count in
             RoutingText.Feature(
-                hash: count.hash, weight: (1 + log(count.times)) * (count.isWord ? 1 : RoutingText.pieceWeight),
-                word: count.word, isWord: count.isWord
+                hash: count.hash, weight: (1 + log(count.times)) * (count.kind == .piece ? RoutingText.pieceWeight : 1),
+                word: count.word, kind: count.kind
             )
         }
     }
 
     /// The most frequent first; those of the same frequency as they came.
-    private func counts(isWord: Bool) -> [Count] {
+    private func counts(_ hashes: (RoutingWord) -> [(UInt64, RoutingText.Kind)]) -> [Count] {
         var places: [UInt64: Int] = [:]
         var counts: [Count] = []
         for (place, word) in distinct.enumerated() {
-            for hash in isWord ? Self.hashes(word) : word.pieces {
+            for (hash, kind) in hashes(word) {
                 if let known = places[hash] {
                     counts[known].times += wordTimes[place]
+                    // What is a part in one word and a word of its own elsewhere belongs to that word.
+                    if counts[known].kind == .part, kind == .whole { (counts[known].word, counts[known].kind) = (place, kind) }
                 } else {
                     places[hash] = counts.count
-                    counts.append(Count(hash: hash, word: place, isWord: isWord, times: wordTimes[place]))
+                    counts.append(Count(hash: hash, word: place, kind: kind, times: wordTimes[place]))
                 }
             }
         }
@@ -96,7 +107,13 @@ private struct Tally {
             .map(\.element)
     }
 
-    private static func hashes(_ word: RoutingWord) -> [UInt64] {
-        [FeatureHash(.form, word.form.utf8).value] + (word.bases + word.parts).map { FeatureHash(.key, $0.utf8).value }
+    private static func wordHashes(_ word: RoutingWord) -> [(UInt64, RoutingText.Kind)] {
+        [(FeatureHash(.form, word.form.utf8).value, .whole)]
+            + word.bases.map { (FeatureHash(.key, $0.utf8).value, .whole) }
+            + word.parts.map { (FeatureHash(.key, $0.utf8).value, .part) }
+    }
+
+    private static func pieceHashes(_ word: RoutingWord) -> [(UInt64, RoutingText.Kind)] {
+        word.pieces.map { ($0, .piece) }
     }
 }

@@ -7,7 +7,7 @@ struct TextReading {
     let values: [Double]
     private(set) var cells: [RoutingCell]
 
-    /// `cells` with the aliases already followed, by feature.
+    /// `cells` by feature.
     init(_ text: RoutingText, cells: [UInt64: RoutingCell], standing: RoutingStanding) {
         self.text = text
         self.cells = text.features.map { cells[$0.hash] ?? RoutingCell() }
@@ -61,7 +61,7 @@ struct TextReading {
             guard let entry = cells[place][receiver] else { continue }
             let known = spoken[feature.word] ?? (0, 0)
             spoken[feature.word] = (
-                known.sum + values[place] * Double(entry.weight), max(known.taken, feature.isWord ? entry.taken : 0)
+                known.sum + values[place] * Double(entry.weight), max(known.taken, feature.kind == .whole ? entry.taken : 0)
             )
         }
         let order = spoken.filter { $0.value.sum > 0 && $0.value.taken > 0 }
@@ -78,7 +78,7 @@ struct TextReading {
 
     /// Counts the text for the receiver that took it on.
     mutating func count(for receiver: Int64) {
-        cells = cells.map { $0.counted(1, for: receiver) }
+        cells = cells.map { $0.counted(for: receiver) }
     }
 
     /// Changes what each feature says of a receiver; the value is that of the feature in this text.
@@ -95,6 +95,11 @@ struct TextReading {
         for place in cells.indices where values[place] > 0 && cells[place][receiver] != nil {
             cells[place].change(receiver) { change(&$0, Float(values[place])) }
         }
+    }
+
+    /// Empties the cells of features that no text has that somebody took on.
+    mutating func forgetUnused() {
+        cells = cells.map { $0.texts == 0 ? RoutingCell() : $0 }
     }
 
     /// The cells as they are to be kept.

@@ -41,8 +41,6 @@ struct FullTextTests {
                 #expect(try reader.searchText("trygg", scope: everything, before: 2, limit: 10) == [1])
                 #expect(try reader.searchText("trygg", scope: everything, limit: 1) == [2])
                 #expect(try reader.searchText("trygg", scope: everything, limit: -1).isEmpty)
-                #expect(try reader.searchCount("trygg", scope: everything, cap: 10) == 2)
-                #expect(try reader.searchCount("trygg", scope: everything, cap: 1) == 1)
             }
         }
     }
@@ -179,7 +177,6 @@ struct FullTextTests {
             try await database.read { reader throws in
                 _ = try reader.searchText(hostile, scope: everything, limit: 10)
                 _ = try reader.searchText("title " + hostile, scope: everything, limit: 10)
-                _ = try reader.searchCount(hostile, scope: everything, cap: 10)
             }
             let text = hostile.replacing("\0", with: " ")
             try await database.write { try $0.indexText(id: 2, scope: ["p1"], title: text, body: text) }

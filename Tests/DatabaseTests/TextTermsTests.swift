@@ -98,4 +98,22 @@ struct TextTermsTests {
             }
         }
     }
+
+    @Test func `the shortest of the words that begin so come first, and the index of words is walked`() async throws {
+        try await withDatabase { database in
+            try await database.write { writer throws in
+                let many = (0..<60).map { "komb\(["a", "e", "i"][$0 % 3])nation\($0)" }.joined(separator: " ")
+                try writer.indexText(id: 1, scope: ["p1"], title: many, body: "kommun")
+            }
+            try await database.read { reader throws in
+                #expect(try reader.knownWords(beginning: "kom", most: 3).first == "kommun")
+                #expect(try reader.knownWords(beginning: "komb", most: 99).count == 60)
+                guard !TestDatabase.isPostgreSQL else { return }
+                let plan = try reader.all("EXPLAIN QUERY PLAN \(FullText.beginning("kom", most: 40))") {
+                    try $0[3] as String
+                }
+                #expect(plan.contains { $0.contains("SEARCH search_word USING PRIMARY KEY") }, "\(plan)")
+            }
+        }
+    }
 }

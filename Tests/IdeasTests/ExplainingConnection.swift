@@ -13,6 +13,7 @@ final class ExplainingConnection: Connection {
     private static let growing: Set<String> = [
         "idea", "referral", "referral_entry", "timeline_entry", "letter", "idea_follower", "idea_label", "search_text",
         "search_word", "session", "mailed_link", "idea_addition", "idea_contact", "idea_report", "moderation",
+        "link", "file",
     ]
     /// Rows that one statement may sort: as many as stand in the blocks of a home that a search looks through.
     private static let mostSorted = 16_384.0

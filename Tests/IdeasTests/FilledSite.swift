@@ -95,6 +95,14 @@ enum FilledSite {
             SELECT partnership, id, 'hidden', 'annat', \(now) FROM idea WHERE id % 15 = 0
             """,
             """
+            INSERT INTO link (partnership, from_kind, from_id, relation, to_kind, to_id, at)
+            SELECT partnership, 'idea', id, 'belongs-to', 'stop', id / 40, \(now) FROM idea WHERE id % 2 = 0
+            """,
+            """
+            INSERT INTO file (partnership, subject_kind, subject_id, kind, bytes, size, hash, created_at)
+            SELECT partnership, 'idea', id, 'jpeg', '', 0, '', \(now) FROM idea WHERE id % 3 = 0
+            """,
+            """
             INSERT INTO session (token_hash, partnership, account, created_at, seen_at, expires_at)
             SELECT sha256(CAST('s' || n AS bytea)), account.partnership, account.id, \(now), \(now), \(now) + \(day)
             FROM account CROSS JOIN generate_series(1, 5) AS m CROSS JOIN LATERAL (SELECT account.id * 10 + m AS n) AS numbered

@@ -84,6 +84,23 @@ struct PostgreSQLPlanTests {
         }
     }
 
+    @Test func `gathered ideas, where they were said and their pictures are found by their keys`() async throws {
+        let site = try await Self.site.value
+        let (partnership, coordinator, representative) = (site.partnership.id, site.coordinator, site.representative)
+        let stops = (100..<140).map { Subject("stop", $0) }
+        try await explain(site) { reader in
+            for actor in [Actor.visitor, coordinator] {
+                #expect(try !IdeaGathering.gathered.fetch(reader, partnership, stops, actor).isEmpty)
+            }
+            #expect(try !IdeaGathering.gathered.counts(reader, partnership, stops).isEmpty)
+            for id in [Int64(12_000), 12_001] {
+                _ = try GatheringPlaces.none.place(of: Subject("idea", id), reader, in: partnership)
+                _ = try IdeaFiles.of(id, reader, in: partnership)
+                _ = try IdeaFiles.areOpen(id, to: representative, reader, in: partnership)
+            }
+        }
+    }
+
     @Test func `what comes due is found without reading what does not`() async throws {
         let site = try await Self.site.value
         let (partnership, now) = (site.partnership.id, site.clock.now)

@@ -30,9 +30,31 @@ struct MemberCommandTests {
         #expect(added.municipalities == ["1880", "1882"] && added.meets == "Tisdagar" && added.slug == "syverkstan")
         #expect(try await site.timeline(of: added.subject).map(\.verb) == ["organisation.added"])
         let found = try await site.read {
-            try $0.search(.organisation, "kläder", in: site.partnership.id, scope: [["public"]], limit: 9)
+            try $0.rank(
+                .organisation, SearchQuery("kläder"), in: site.partnership.id, scope: [["public"]], total: 9
+            ).hits.map(\.id)
         }
         #expect(found == [id])
+    }
+
+    @Test func `a membership that ends on a day to come is found until then, and not after`() async throws {
+        let site = try await site()
+        let id = try await site.run(AddOrganisation(sample), as: site.coordinator)
+        let found = {
+            try await site.read {
+                try $0.rank(
+                    .organisation, SearchQuery("kläder"), in: site.partnership.id, scope: [["public"]], total: 9
+                ).hits.map(\.id)
+            }
+        }
+        let day = site.clock.now.adding(days: 10).isoDay
+        try await site.run(EndMembership(id, on: day), as: site.coordinator)
+        #expect(try await site.sweep("members-left") == 0)
+        #expect(try await found() == [id])
+        site.clock.advance(days: 10)
+        #expect(try await site.sweep("members-left") == 1)
+        #expect(try await found().isEmpty)
+        #expect(try await site.sweep("members-left") == 0)
     }
 
     @Test func `what is wrong is said of each field, and nothing is written`() async throws {
@@ -123,7 +145,9 @@ struct MemberCommandTests {
                 try Organisations.members($0, in: site.partnership.id, at: site.clock.now).allSatisfy { $0.id != id }
             })
         let found = try await site.read {
-            try $0.search(.organisation, "kläder", in: site.partnership.id, scope: [["public"]], limit: 9)
+            try $0.rank(
+                .organisation, SearchQuery("kläder"), in: site.partnership.id, scope: [["public"]], total: 9
+            ).hits.map(\.id)
         }
         #expect(found.isEmpty)
         try await site.run(RejoinOrganisation(id, on: "2026-12-01"), as: site.coordinator)

@@ -204,4 +204,25 @@ struct MemberPageTests {
         let page = try await site.get("/arbete/medlemmar/zinkhyttan/medlemskap", as: site.coordinator)
         #expect(page.contains("Medlemmen har 2 frågor som väntar på svar."))
     }
+
+    @Test func `a search asks whether another word was meant, and says when there may be more`() async throws {
+        let site = try await site()
+        let page = try await site.get("/medlemmar?q=rababer")
+        #expect(page.contains("Menade du <a href=\"/medlemmar?q=rabarber\">rabarber</a>?"))
+        #expect(!page.contains("Fler medlemmar än de här"))
+        #expect(!(try await site.get("/medlemmar?q=rabarber").contains("Menade du")))
+        try await site.run(ManyMembers(), as: .system)
+        #expect(try await site.get("/medlemmar?q=rabarber").contains("Fler medlemmar än de här"))
+    }
+}
+
+/// So many in the index that no search looks at all.
+private struct ManyMembers: Command {
+    static let permission = Permission.system
+
+    func perform(_ change: Change) throws {
+        for id in 1_000..<1_450 {
+            try change.index(.organisation, Int64(id), scope: ["public"], title: "Odlarna", body: "Odlar rabarber")
+        }
+    }
 }

@@ -30,6 +30,12 @@ struct SearchPageTests {
         }
     }
 
+    @Test func `when nothing has all the words, that is said`() async throws {
+        let page = try await site().get("/sok?q=bibliotek%20cykel")
+        #expect(page.contains("Inget innehåller alla orden") && page.contains("(2)"))
+        #expect(!(try await site().get("/sok?q=bibliotek").contains("Inget innehåller alla orden")))
+    }
+
     @Test func `a coordinator finds what is closed`() async throws {
         let site = try await site()
         #expect(try await site.get("/sok?q=hemlismark", as: site.coordinator).contains("/anteckning/3"))

@@ -1,7 +1,7 @@
 import Database
 import Foundation
 import Markup
-import Partnership
+@testable import Partnership
 import TestSupport
 import Web
 
@@ -64,7 +64,11 @@ extension TestSite {
 
     func respelt(_ typed: String, as actor: Actor = .visitor) async throws -> String? {
         let partnership = partnership.id
-        return try await read { try $0.respelt(typed, [(.idea, SearchRoom.scope(actor))], in: partnership) }
+        let spelling = Spelling(typed, [(.idea, SearchRoom.scope(actor))], in: partnership)
+        return try await read { reader in
+            let doubts = try spelling.doubts(reader)
+            return try spelling.settled(reader, doubts, Spelling.guesses(doubts))
+        }
     }
 
     func alike(_ text: String, except: Int64? = nil, as actor: Actor = .visitor) async throws -> [LookAlike] {

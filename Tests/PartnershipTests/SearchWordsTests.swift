@@ -75,6 +75,19 @@ struct SearchWordsTests {
         }
     }
 
+    @Test func `at most three words are respelt, and nobody asks for it all day long`() async throws {
+        let site = try await TestSite(capabilities: [SearchCapability(), SearchRoom()], isLimiting: true)
+        try await site.run(
+            WriteNotes(notes: [(title: "Bibliotek", body: "simhall lekplats cykelbana", isOpen: true)]), as: .system)
+        #expect(try await site.respelt("biblotek simhal lekplas cykelbna") == "bibliotek simhall lekplats cykelbna")
+        let browser = try await site.browser()
+        for number in 1...20 {
+            #expect(try await browser.get("/sok?q=biblotek").contains("Menade du"), "\(number)")
+        }
+        let page = try await browser.get("/sok?q=biblotek")
+        #expect(page.status == 200 && !page.contains("Menade du"))
+    }
+
     @Test func `look-alikes share telling words, and say which`() async throws {
         let site = try await TestSite.notes(
             ("Cykelbana till skolan", "en trygg väg för barnen i Askersund", true),

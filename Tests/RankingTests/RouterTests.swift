@@ -49,6 +49,27 @@ import Testing
         #expect(first.reasons.allSatisfy { $0.word != "snö" })
     }
 
+    @Test func `a reason counts the word, not one of its parts`() throws {
+        var routing = Routing()
+        for place in 0..<3 { try routing.learn("skola nummer\(place)", 1) }
+        func reasons(_ words: [RoutingWord]) throws -> [Reason] {
+            let text = RoutingText(title: words, body: [])
+            return try routing.router.rank(text, memory: routing.memory).first?.reasons ?? []
+        }
+        let compound = RoutingWord(form: "skolgård", bases: ["skolgård"], parts: ["skola", "gård"])
+        #expect(try reasons([compound]).isEmpty, "nothing about skolgård was taken on")
+        let word = RoutingWord(form: "skolan", bases: ["skola"])
+        #expect(try reasons([compound, word]) == [Reason(word: "skolan", taken: 3)])
+    }
+
+    @Test func `the score tells whether anybody is likely at all`() throws {
+        var routing = try Routing.taught()
+        #expect(try #require(routing.rank("mat i skolan").first).score > 0)
+        for _ in 0..<3 { try routing.learn("parkering", 1, .declined) }
+        let alone = try #require(routing.rank("parkering").first)
+        #expect(alone.strength == 1 && alone.score < 0)
+    }
+
     @Test func `the same lessons give the same answer every time`() throws {
         let texts = (0..<40).map { "ord\($0 % 7) sak\($0 % 5) ting\($0 % 3)" }
         var routings = [Routing(), Routing()]

@@ -20,7 +20,10 @@ import Testing
         #expect(try routing.receivers("lärare i skolan").first == 5)
         let cells = routing.memory.receivers([2, 5])
         #expect(cells[2]?.declined == 1)
-        #expect(cells[5]?.taken == 1)
+        #expect(cells[5] == nil, "nobody has taken it on yet")
+        #expect(routing.memory.standing().texts == 12)
+        try routing.learn("lärare i skolan", 5)
+        #expect(routing.memory.receivers([5])[5]?.taken == 1)
     }
 
     @Test func `a duty that moves is learned anew`() throws {
@@ -101,41 +104,76 @@ import Testing
 }
 
 /// One receiver takes over from another.
-@Suite struct ReceiverAliasTests {
+@Suite struct ReceiverMoveTests {
+    private func moved(_ routing: Routing, _ text: String, from old: Int64, to new: Int64) throws -> Routing {
+        var routing = routing
+        let hashes = Routing.text(text).hashes
+        let cells = routing.memory.cells(hashes).compactMapValues { $0.renamed(from: old, to: new) }
+        let known = routing.memory.receivers([old, new])
+        let joined = (known[new] ?? ReceiverCell()).joined(with: known[old] ?? ReceiverCell())
+        routing.memory.keep(
+            cells: cells, receivers: [old: ReceiverCell(), new: joined], standing: routing.memory.standing())
+        return routing
+    }
+
     @Test func `a duty that is handed over brings its history`() throws {
-        var routing = try Routing.taught()
-        routing.router = Router(aliases: [2: 20])
+        let routing = try moved(Routing.taught(), "lärare i skolan", from: 2, to: 20)
         let first = try #require(try routing.rank("lärare i skolan").first)
         #expect(first.receiver == 20)
         #expect(first.reasons.contains(Reason(word: "skolan", taken: 3)))
-        #expect(try !routing.receivers("mat i skolan").contains(2))
+        #expect(try !routing.receivers("lärare i skolan").contains(2))
+        #expect(routing.memory.receivers([2, 20]).mapValues(\.taken) == [20: 4])
     }
 
-    @Test func `what is learned later is kept under the new one, once`() throws {
-        var routing = try Routing.taught()
-        routing.router = Router(aliases: [2: 20])
+    @Test func `what the former one takes on later is its own again`() throws {
+        var routing = try moved(Routing.taught(), "skolan", from: 2, to: 20)
         try routing.learn("skolan", 2)
-        try routing.learn("skolan", 20)
-        let cells = routing.memory.receivers([2, 20])
-        #expect(cells[2] == nil)
-        #expect(cells[20]?.taken == 6)
         let hash = FeatureHash(.form, "skolan".utf8).value
         let cell = try #require(routing.memory.cells([hash])[hash])
-        #expect(cell[2] == nil)
-        #expect(cell[20]?.taken == 5)
+        #expect(cell[2]?.taken == 1 && cell[20]?.taken == 3)
     }
 
     @Test func `two that become one know what both knew`() throws {
-        var routing = try Routing.taught()
-        routing.router = Router(aliases: [2: 3])
+        let routing = try moved(moved(Routing.taught(), "lärare", from: 2, to: 3), "ensamma", from: 2, to: 3)
         #expect(try routing.receivers("lärare").first == 3)
         #expect(try routing.receivers("ensamma").first == 3)
     }
 
-    @Test func `a chain is followed to its end, and a ring is left alone`() {
-        let aliases = ReceiverAliases([1: 2, 2: 3, 5: 6, 6: 5, 7: 7])
-        #expect(aliases.current(1) == 3)
-        #expect(aliases.former(3) == [1, 2])
-        #expect([5, 6, 7].map(aliases.current) == [5, 6, 7])
+    @Test func `a lesson of the former one is taken back from the heir`() throws {
+        var routing = try Routing.taught()
+        let before = routing.memory
+        let lesson = try routing.learn("odling på taket", 2)
+        routing = try moved(routing, "odling på taket", from: 2, to: 20)
+        #expect(lesson.renamed(from: 7, to: 8) == nil)
+        let renamed = try #require(lesson.renamed(from: 2, to: 20))
+        let text = Routing.text("odling på taket")
+        try routing.router.unlearn(text, renamed, memory: &routing.memory)
+        #expect(routing.memory.standing().texts == before.standing().texts)
+        #expect(try routing.rank("odling på taket").allSatisfy { $0.reasons.isEmpty })
+    }
+}
+
+@Suite struct UnlearningTests {
+    @Test func `a text that has changed takes no counts from words it did not have`() throws {
+        var routing = try Routing.taught()
+        let lesson = try routing.learn("odling i skolan", 2)
+        try routing.router.unlearn(Routing.text("odling hos äldre"), lesson, memory: &routing.memory)
+        let hash = FeatureHash(.form, "äldre".utf8).value
+        let cell = try #require(routing.memory.cells([hash])[hash])
+        #expect(cell.texts == 4 && cell[3]?.taken == 4, "the words that came are as they were")
+    }
+
+    @Test func `an erased text leaves no trace in words that only it had`() throws {
+        var routing = try Routing.taught()
+        let text = Routing.text("Kajsa Anka odling")
+        let lesson = try routing.router.learn(text, receiver: 2, outcome: .accepted, memory: &routing.memory)
+        for place in 0..<30 { try routing.learn("mat i skolan nummer\(place)", 3) }
+        let late = try routing.router.learn(text, receiver: 3, outcome: .declined, memory: &routing.memory)
+        for lesson in [late, lesson] {
+            try routing.router.unlearn(text, lesson, isErased: true, memory: &routing.memory)
+        }
+        let names = Routing.text("Kajsa Anka").hashes
+        #expect(routing.memory.cells(names).isEmpty)
+        #expect(!routing.memory.cells(Routing.text("skolan").hashes).isEmpty)
     }
 }

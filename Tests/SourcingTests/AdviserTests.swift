@@ -218,6 +218,8 @@ struct LimitCase: Sendable, CustomStringConvertible {
                 $0.key == "sourcing.advice.warning.unverified"
             })
         #expect(adviser.advise(try purchase("2025-05-01", kronor: 1)).warnings.isEmpty)
+        // Of a limit that is not known there is nothing to hold against the act.
+        #expect(adviser.advise(try purchase("2026-05-01", kronor: 1, code: "85312510")).warnings.isEmpty)
     }
 
     @Test func `Sums that no number holds neither wrap around nor end the program`() throws {

@@ -55,7 +55,7 @@ public final class TestSite: Sendable {
             database: database,
             clock: { clock.now },
             messages: try capabilities.messages(),
-            assets: try Assets(folder: PartnershipFiles.assets),
+            assets: try Assets(folders: [PartnershipFiles.assets] + capabilities.compactMap(\.assets)),
             signer: signer,
             human: HumanCheck(signer: signer, bits: 1, shortestSeconds: 0),
             limiter: RateLimiter(isOn: isLimiting),

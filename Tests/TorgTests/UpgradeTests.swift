@@ -55,4 +55,70 @@ struct UpgradeTests {
         try await site.services.passwords.shutDown()
         try await database.close()
     }
+
+    @Test func `what an older site was answered is learned from, and a moved responsibility is the heir's once`()
+        async throws
+    {
+        let all = Site.migrations(try Site.capabilities(SiteOptions(directory: "")))
+        let new = ["partnership-0013-routing-moves", "ideas-0006-past-lessons"]
+        let store = try await TestDatabase(all.filter { !new.contains($0.name) })
+        let now = Timestamp.now
+        let (former, heir) = try await store.database.write { writer throws in
+            let partnership = try Partnership.create(
+                writer, host: "*", name: "Norrlandstorget", settings: Partnership.Settings(), at: now
+            ).id
+            let organisations = try ["Gatukontoret", "Teknik"].map { name in
+                try writer.insert(
+                    """
+                    INSERT INTO organisation (partnership, slug, name, kind, sector)
+                    VALUES (\(partnership), \(name), \(name), 'municipality', 'public')
+                    """)
+            }
+            let idea = try writer.insert(
+                """
+                INSERT INTO idea (partnership, year, number, title, words, source, state, visibility, received_at, changed_at,
+                    tracking_hash)
+                VALUES (\(partnership), 2026, 1, 'Hål i vägen', 'Ett hål i vägen', 'web', 'active', 'public', \(now), \(now),
+                    \([1, 2, 3] as [UInt8]))
+                """)
+            for (kind, moved) in [("accepted", nil), ("passed-on", nil), ("progress", 2)] as [(String, Int64?)] {
+                let referral = try writer.insert(
+                    """
+                    INSERT INTO referral (partnership, idea, origin, organisation, question, state, sent_at, due_at, moved_from)
+                    VALUES (\(partnership), \(idea), \(idea), \(organisations[moved == nil ? 0 : 1]), '', 'accepted', \(now), \(now),
+                        \(moved))
+                    """)
+                for _ in 0..<2 {
+                    try writer.execute(
+                        """
+                        INSERT INTO referral_entry (partnership, referral, idea, kind, text, at)
+                        VALUES (\(partnership), \(referral), \(idea), \(kind), '', \(now))
+                        """)
+                }
+            }
+            try writer.execute(
+                "INSERT INTO routing_alias (partnership, old, new) VALUES (\(partnership), \(organisations[0]), \(organisations[1]))")
+            return (organisations[0], organisations[1])
+        }
+        var options = SiteOptions(directory: store.folder.path, database: store.place)
+        options.passwordCost = .test
+        let (database, applied) = try await Site.openDatabase(options)
+        #expect(applied == new)
+        let site = try await Site(
+            options: options, database: database, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let past: [String] = try await database.read {
+            try $0.all("SELECT kind, organisation, passed_to FROM routing_past ORDER BY id") { row in
+                let (kind, organisation, next): (String, Int64, Int64?) = (try row[0], try row[1], try row[2])
+                return "\(kind) \(organisation == heir) \(next == heir)"
+            }
+        }
+        #expect(past == ["accepted true false", "passed-on true true", "accepted true false"])
+        _ = try await site.sweep(at: now)
+        let lessons: [Int64] = try await database.read { try $0.values("SELECT organisation FROM routing_lesson") }
+        #expect(lessons == [heir, heir, heir])
+        let moved: Int64? = try await database.read { try $0.value("SELECT new FROM routing_move WHERE old = \(former)") }
+        #expect(moved == heir)
+        try await site.services.passwords.shutDown()
+        try await database.close()
+    }
 }

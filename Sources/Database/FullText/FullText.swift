@@ -48,10 +48,8 @@ public enum FullText {
     /// How many texts are read at a time.
     static let batch = 500
     static let mostPagesLookedThrough = 4
-    /// How many words of a search are heeded.
-    static let mostWords = 12
-    /// How many words that begin as the last word of a search are looked for.
-    static let mostCompletions = 40
+    /// Among how many words that begin so, in the order of the alphabet, the shortest are looked for.
+    static let mostBeginning = 2_000
     /// How short a last word may be and still stand for all words that begin so.
     static let shortestBeginning = 3
     /// How many letters a word may have and still be one that a beginning stands for.
@@ -73,28 +71,12 @@ extension Writer {
 }
 
 extension Reader {
-    /// The newest texts that have every word, newest first.
+    /// The newest texts that have a key of each group, newest first.
     ///
     /// - Parameters:
-    ///   - words: what a person typed; nothing in it is an operator. The last word also stands for words that begin so.
-    ///     Without a letter or digit in it, nothing is found.
     ///   - scope: a text must have at least one scope word of each group.
     ///   - home: a home of all that the scope lets through, when they share one; the narrowest. It saves time.
     ///   - before: only texts with a lower id, to turn the page.
-    public func searchText(
-        _ words: String, scope: [[String]], home: String? = nil, before: Int64? = nil, limit: Int
-    ) throws -> [Int64] {
-        guard let conditions = try FullText.conditions(words, self) else { return [] }
-        return try textIndex.newest(conditions, scope: scope, home: home, before: before, limit: limit, self)
-    }
-
-    /// How many texts have every word, counted no further than `cap`.
-    public func searchCount(_ words: String, scope: [[String]], home: String? = nil, cap: Int) throws -> Int {
-        guard let conditions = try FullText.conditions(words, self) else { return 0 }
-        return try textIndex.count(conditions, scope: scope, home: home, cap: cap, self)
-    }
-
-    /// The newest texts that have a key of each group, newest first; see `searchText`.
     public func newestTexts(
         having groups: [[Term]], scope: [[String]], home: String? = nil, before: Int64? = nil, limit: Int
     ) throws -> [Int64] {
@@ -123,15 +105,17 @@ extension Reader {
         return all
     }
 
-    /// Words of any text, whoever may see it, that begin so and are longer; none for a beginning of fewer than three letters. Not to
-    /// be shown: that a word occurs may be a secret.
+    /// Titles and bodies of the newest texts, whoever may see them. Not to be shown: for how usual something is in what people write.
+    public func wordsOfNewestTexts(most: Int) throws -> [(title: String, body: String)] {
+        try all("SELECT title, body FROM search_text ORDER BY id DESC LIMIT \(most)") { (try $0[0], try $0[1]) }
+    }
+
+    /// Words of any text, whoever may see it, that begin so and are longer, the shortest first: `kom` is sooner meant for *kommun* than
+    /// for *kombinationsutbildning*. None for a beginning of fewer than three letters. Not to be shown: that a word occurs may be a
+    /// secret.
     public func knownWords(beginning: String, most: Int) throws -> [String] {
         guard beginning.count >= FullText.shortestBeginning else { return [] }
-        return try values(
-            """
-            SELECT word FROM search_word WHERE word > \(beginning) AND word < \(beginning + "\u{10FFFF}")
-            ORDER BY word LIMIT \(most)
-            """)
+        return try values(FullText.beginning(beginning, most: most))
     }
 
     /// Words of any text, whoever may see it, that begin so and have as many letters. Not to be shown.
@@ -142,5 +126,17 @@ extension Reader {
                 AND length(word) >= \(lengths.lowerBound) AND length(word) <= \(lengths.upperBound)
             ORDER BY word LIMIT \(most)
             """)
+    }
+}
+
+extension FullText {
+    /// The statement of ``Reader/knownWords(beginning:most:)``: it walks a bounded piece of the index of words.
+    static func beginning(_ letters: String, most: Int) -> SQL {
+        """
+        SELECT word FROM (
+            SELECT word FROM search_word WHERE word > \(letters) AND word < \(letters + "\u{10FFFF}")
+            ORDER BY word LIMIT \(mostBeginning)
+        ) AS some ORDER BY length(word), word LIMIT \(most)
+        """
     }
 }

@@ -147,31 +147,18 @@ enum PostgreSQLFullText: TextIndex {
         guard limit > 0 else { return [] }
         return try widening(home, scope, before: before, wanted: limit, reader) { scope, blocks in
             let query = try query(conditions, scope: scope) + blocks
-            let found: [Int64] = try reader.values(matching(query, before: before, limit: limit))
-            return (found, found.count)
-        }
-    }
-
-    static func count(_ conditions: [[Term]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
-        -> Int
-    {
-        try widening(home, scope, before: nil, wanted: cap, reader) { scope, blocks in
-            let query = try query(conditions, scope: scope) + blocks
-            // In an order, as the planner would else rather read every text until it has met enough.
-            let found = matching(query, before: nil, limit: cap)
-            let count = try reader.value("SELECT count(*) FROM (\(found)) AS found") ?? 0
-            return (count, count)
+            return try reader.values(matching(query, before: before, limit: limit))
         }
     }
 
     /// Searches the home's newest blocks, then as many as should be enough by what was found in those, and at last everything: at
     /// once when nothing was found, since a rare word is soon looked up in all. To be in one of the blocks is to be in the home,
     /// which need not be asked beside them.
-    private static func widening<Found>(
+    private static func widening(
         _ home: String?, _ scope: [[String]], before: Int64?, wanted: Int, _ reader: Reader,
-        _ search: (_ scope: [[String]], _ blocks: String) throws -> (Found, count: Int)
-    ) throws -> Found {
-        guard let home else { return try search(scope, "").0 }
+        _ search: (_ scope: [[String]], _ blocks: String) throws -> [Int64]
+    ) throws -> [Int64] {
+        guard let home else { return try search(scope, "") }
         let start = before.map { max(0, $0 - 1) / blockSize } ?? Int64.max
         let blocks = try reader.values(
             "SELECT block FROM search_block WHERE home = \(home) AND block <= \(start) ORDER BY block DESC LIMIT \(mostBlocks + 1)"
@@ -179,12 +166,12 @@ enum PostgreSQLFullText: TextIndex {
         var number = fewestBlocks
         while number < min(blocks.count, mostBlocks) {
             let newest = blocks.prefix(number).map { "'\($0)'" }.joined(separator: " | ")
-            let (found, count) = try search(scope.filter { $0 != [home] }, " & (\(newest))")
-            if count >= wanted { return found }
-            guard count > 0 else { break }
-            number = max(number * 2, number * wanted * 3 / (count * 2))
+            let found = try search(scope.filter { $0 != [home] }, " & (\(newest))")
+            if found.count >= wanted { return found }
+            guard !found.isEmpty else { break }
+            number = max(number * 2, number * wanted * 3 / (found.count * 2))
         }
-        return try search(scope, "").0
+        return try search(scope, "")
     }
 
     /// `+ 0` keeps the planner from walking the texts by their ids until it has met enough.

@@ -109,13 +109,6 @@ enum SQLiteFullText: TextIndex {
         }
     }
 
-    static func count(_ conditions: [[Term]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
-        -> Int
-    {
-        let found = try matching(conditions, scope: scope, before: nil, limit: cap)
-        return try reader.value("SELECT count(*) FROM (\(found))") ?? 0
-    }
-
     private static func matching(
         _ conditions: [[Term]], scope: [[String]], before: Int64?, limit: Int
     ) throws -> SQL {

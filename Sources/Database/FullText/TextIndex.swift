@@ -20,9 +20,6 @@ protocol TextIndex {
     static func newest(
         _ conditions: [[Term]], scope: [[String]], home: String?, before: Int64?, limit: Int, _ reader: Reader
     ) throws -> [Int64]
-    /// How many meet them, counted no further than `cap`.
-    static func count(_ conditions: [[Term]], scope: [[String]], home: String?, cap: Int, _ reader: Reader) throws
-        -> Int
     /// Puts the index in order, when much was removed.
     static func optimise(_ writer: Writer) throws
     /// What is wrong with it.
@@ -55,14 +52,6 @@ extension FullText {
         let isPlain = word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
         guard isPlain, !word.isEmpty, word != "none" else { throw DatabaseError.scope(word) }
         return word
-    }
-
-    /// What a text must have for what a person typed: keys of which it needs one each. Nil when there is no word in it.
-    static func conditions(_ typed: String, _ reader: Reader) throws -> [[Term]]? {
-        var words = Words.all(in: typed, most: mostWords).map(\.form)
-        guard let last = words.popLast() else { return nil }
-        let ending = Set(try ([last] + reader.knownWords(beginning: last, most: mostCompletions)).flatMap(keys))
-        return words.map(keys) + [ending.sorted { $0.bits < $1.bits }]
     }
 
     /// The keys by which a word meets its other forms.

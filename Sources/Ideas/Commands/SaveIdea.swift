@@ -81,9 +81,10 @@ extension Change {
             "SELECT DISTINCT organisation FROM referral WHERE idea = \(idea.id) AND \(Referral.isShared)")
         try index(
             .idea, idea.id, scope: IdeaScope.words(of: idea, labels: labels, organisations: organisations),
-            title: MaskedWords(idea.title, masks: masks).text,
+            title: Redaction.without(MaskedWords(idea.title, masks: masks).text),
             body: [
-                MaskedWords(idea.words, masks: masks).text, MaskedWords(idea.place, masks: masks).text,
+                Redaction.without(MaskedWords(idea.words, masks: masks).text),
+                Redaction.without(MaskedWords(idea.place, masks: masks).text),
                 labels.joined(separator: ", "),
             ].filter { !$0.isEmpty }.joined(separator: " · ")
         )

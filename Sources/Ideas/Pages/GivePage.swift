@@ -25,12 +25,24 @@ struct GivePage {
             <div class="read flow"><h1>\(visit.t("ideas.give.title"))</h1>\(view.summary)\(seen)\
             \(if: !view.hasIssues && alike.isEmpty, "<p class=\"lead\">\(visit.t("ideas.give.lead"))</p>")\
             <form method="post" action="/ideer/ny" novalidate \(FormView.work(challenge))>\(visit.formToken)\
-            \(if: hasSeen, Self.seenField)\(question)\(place)\(takenDown)\(wish)\(answerWish)\(view.humanCheck(challenge))\
+            \(if: hasSeen, Self.seenField)\(belongs)\(question)\(place)\(takenDown)\(wish)\(answerWish)\(view.humanCheck(challenge))\
             <p class="small soft">\(visit.t("ideas.give.privacy")) \
             <a href="/integritet">\(visit.t("ideas.give.privacyLink"))</a></p>\
             \(row([button(visit.t(alike.isEmpty ? "ideas.give.send" : "ideas.give.sendAnyway"), size: .big)]))</form></div>
             """
     }
+
+    /// What the idea will belong to, when somebody came by a poster at a stop.
+    private var belongs: HTML? {
+        origin.map { origin in
+            """
+            <p>\(visit.t("ideas.give.belongs", ["name": origin.name]))</p>\
+            \(view.hidden(IdeaOrigin.field, origin.signed(visit.services.signer)))
+            """
+        }
+    }
+
+    private var origin: IdeaOrigin? { visit.origin }
 
     private var question: HTML {
         let words = view.area(
@@ -49,10 +61,12 @@ struct GivePage {
             .map { Option($0.code, $0.name) }
         let chosen = view.select(
             "municipality", label: visit.t("ideas.give.municipality"), options: municipalities,
+            value: origin?.municipality,
             empty: visit.t("ideas.give.municipality.unknown")
         )
         return """
-            \(chosen)\(view.text("place", label: visit.t("ideas.give.place"), hint: visit.t("ideas.give.place.hint")))\
+            \(chosen)\(view.text("place", label: visit.t("ideas.give.place"), hint: visit.t("ideas.give.place.hint"),
+                value: origin?.place))\
             \(view.text("forWhom", label: visit.t("ideas.give.forWhom"), hint: visit.t("ideas.give.forWhom.hint")))
             """
     }

@@ -8,6 +8,8 @@ struct IdeaListPage {
     let list: IdeaList
     /// Slugs and names of organisations to choose among.
     let organisations: [Option]
+    /// What may have been meant by the words.
+    var meant: String?
 
     private var filter: IdeaFilter { list.filter }
     private var texts: Texts { visit.formView().texts }
@@ -21,10 +23,12 @@ struct IdeaListPage {
             head,
             """
             <h1>\(visit.t("ideas.list.title"))</h1><p class="lead">\(visit.t("ideas.list.lead"))</p>\(form)\
-            \(filterChips(chips, clear: "/ideer", texts: texts))\(summary)\(results)
+            \(filterChips(chips, clear: "/ideer", texts: texts))\(didYouMean)\(summary)\(results)
             """
         )
     }
+
+    private var didYouMean: HTML? { meant.map { visit.didYouMean($0, filter.address()) } }
 
     private var form: HTML {
         // The fields show what the list is narrowed by, not what the address says.
@@ -63,6 +67,7 @@ struct IdeaListPage {
         let count =
             switch list.count {
             case .exactly(let count): visit.t("ideas.list.count", count: count)
+            case .atLeast(let count): visit.t("ideas.list.atLeast", ["count": visit.language.number(count)])
             case .moreThan(let cap): visit.t("ideas.list.countMore", ["count": visit.language.number(cap)])
             }
         return """

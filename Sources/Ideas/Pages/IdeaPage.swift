@@ -6,6 +6,8 @@ import Web
 struct IdeaPage {
     let visit: Visit
     let story: IdeaStory
+    /// Where it was said.
+    var gathered: GatheringPlace?
 
     private var idea: Idea { story.idea }
     private var parts: StoryParts { StoryParts(visit: visit, story: story) }
@@ -52,8 +54,8 @@ struct IdeaPage {
         let place: HTML? = municipality.map { municipality in
             "<a href=\"\(url: Address("/ideer").setting("kommun", municipality.code).text)\">\(municipality.name)</a>"
         }
-        // A place that says no more than the municipality is not said twice.
-        let isTold = idea.place.isEmpty || idea.place == municipality?.name
+        // A place that says no more than the municipality, or the stop, is not said twice.
+        let isTold = ["", municipality?.name, gathered?.isPublic == true ? gathered?.name : nil].contains(idea.place)
         let spot: HTML? = isTold ? nil : HTML(text: story.masked(idea.place))
         let items: [HTML?] = [
             "<span class=\"mono\">\(idea.reference.description)</span>", place, spot,
@@ -62,7 +64,10 @@ struct IdeaPage {
         ]
         let forWhom: HTML? =
             idea.forWhom.isEmpty ? nil : "<p>\(visit.t("ideas.page.forWhom", ["whom": story.masked(idea.forWhom)]))</p>"
-        return "\(metaLine(items.compactMap(\.self)))\(forWhom)"
+        let said: HTML? = gathered.flatMap { place in
+            place.isPublic ? "<p>\(visit.t("ideas.page.saidAt")) \(visit.link(to: place))</p>" : nil
+        }
+        return "\(metaLine(items.compactMap(\.self)))\(said)\(forWhom)"
     }
 
     private var aside: HTML {

@@ -26,9 +26,13 @@ struct OwnIdeaPage {
             \(issues?.summary)\(meta)\(shown)\(joined)\
             <section aria-labelledby="where"><h2 id="where">\(visit.t("ideas.page.way"))</h2>\(story.way)\(story.next)</section>\
             \(story.answers)<section aria-labelledby="words"><h2 id="words">\(visit.t("ideas.mine.words"))</h2>\
-            \(words.ownWords)\(added(words))</section>\(story.timeline)\(if: idea.state != .withdrawn, adding)\(details)\(leaving)</div>
+            \(words.ownWords)\(added(words))</section>\(pictures)\(story.timeline)\(if: idea.state != .withdrawn, adding)\(details)\(leaving)</div>
             """
         )
+    }
+
+    private var pictures: HTML? {
+        PictureList(visit: visit, files: own.files, door: "\(OwnIdeaRoutes.path)/bild").html
     }
 
     private var state: IdeaState { idea.state == .withdrawn ? .withdrawn : own.story.idea.state }

@@ -16,6 +16,8 @@ struct IdeaLine: Sendable, Hashable {
 enum AlikeIdeas {
     private static let most = 3
     private static let mostOfCase = 5
+    /// Those that were joined or withdrawn are left out of so many.
+    private static let mostLookedAt = 60
 
     /// Public ones, for somebody who is about to say the same.
     static func find(_ reader: Reader, in partnership: PartnershipID, _ text: String) throws -> [IdeaLine] {
@@ -30,8 +32,8 @@ enum AlikeIdeas {
     /// Whoever may read them: for a coordinator who looks for twins of a case.
     static func ofCase(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea) throws -> [IdeaLine] {
         let alike = try reader.alike(
-            .idea, "\(idea.title) \(idea.words)", in: partnership, scope: [], total: total(reader, partnership),
-            except: idea.id, limit: mostOfCase * 2)
+            .idea, Redaction.without("\(idea.title) \(idea.words)"), in: partnership, scope: [],
+            total: total(reader, partnership), except: idea.id, limit: mostLookedAt)
         let lines = try lines(reader, partnership, alike) { other in
             other.joinedInto == nil && other.state != .withdrawn ? other.title : nil
         }

@@ -19,6 +19,8 @@ struct Assignment: Sendable {
     let movedTo: ReferralFile?
     /// Others who are asked about the same.
     let others: [ReferralFile]
+    /// Pictures that came with the idea.
+    let files: [StoredFile]
     /// Whom it can be passed on to.
     let choices: [ReferralChoice]
 
@@ -53,6 +55,8 @@ struct Assignment: Sendable {
                 !shown.contains($0.referral.id) && $0.referral.state != .recalled
                     && shared.contains($0.referral.origin)
             },
+            files: IdeaFiles.areShared(of: idea) && referral.state != .recalled
+                ? try IdeaFiles.of(idea.id, reader, in: partnership) : [],
             choices: try ReferralChoice.all(
                 reader, in: partnership, main: main.id, municipality: main.municipality, except: referral.organisation,
                 at: now

@@ -17,6 +17,10 @@ struct CaseFile: Sendable {
     /// Who gave them, the main one first.
     let contacts: [(reference: IdeaReference, contact: Contact)]
     let additions: [IdeaStory.Addition]
+    /// Pictures that came with this idea.
+    let files: [StoredFile]
+    /// Where this idea was said.
+    let gathered: GatheringPlace?
     /// What givers wrote when they were asked whether it was done.
     let doneAnswers: [DoneAnswer]
     let reports: [Report]
@@ -48,7 +52,8 @@ struct CaseFile: Sendable {
     var newest: Int64 { timeline.last?.id ?? 0 }
 
     static func read(
-        _ reader: Reader, in partnership: PartnershipID, _ idea: Idea, for actor: Actor, at now: Timestamp
+        _ reader: Reader, in partnership: PartnershipID, _ idea: Idea, for actor: Actor, at now: Timestamp,
+        places: GatheringPlaces = .none, placeNames: [String] = []
     ) throws -> CaseFile {
         let ideas = try IdeaCase.ideas(reader, main: idea.id)
         let lead = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) }
@@ -66,6 +71,8 @@ struct CaseFile: Sendable {
             lead: lead.map { IdeaLine(reference: $0.reference, title: $0.title, state: $0.state) },
             twins: try lines(reader, ideas.filter { $0 != idea.id }),
             contacts: try contacts(reader, ideas), additions: try IdeaStory.additions(reader, "idea IN \(list: ideas)"),
+            files: try IdeaFiles.of(idea.id, reader, in: partnership),
+            gathered: try places.place(of: idea.subject, reader, in: partnership),
             doneAnswers: try doneAnswers(reader, idea.id), reports: try reports(reader, ideas),
             referrals: try ReferralFile.all(reader, in: partnership, main: idea.id), timeline: timeline,
             names: try Coordinators.names(reader, accounts.sorted()),
@@ -73,7 +80,8 @@ struct CaseFile: Sendable {
             alike: isLeading ? try AlikeIdeas.ofCase(reader, in: partnership, idea) : [],
             choices: choices,
             suggestions: isLeading
-                ? try RoutingSuggestion.read(reader, in: partnership, idea, masks: masks, among: choices) : []
+                ? try RoutingSuggestion.read(
+                    reader, in: partnership, idea, masks: masks, among: choices, placeNames: placeNames) : []
         )
     }
 

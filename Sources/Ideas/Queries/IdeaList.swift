@@ -8,6 +8,8 @@ struct IdeaList: Sendable {
     enum Count: Sendable, Hashable {
         case exactly(Int)
         case moreThan(Int)
+        /// So many were found by words; there may be more.
+        case atLeast(Int)
     }
 
     let filter: IdeaFilter
@@ -47,12 +49,14 @@ struct IdeaList: Sendable {
         return IdeaList(filter: filter, ideas: try ListedIdea.all(reader, shown), count: count, next: next)
     }
 
-    private static func found(
-        _ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, size: Int, total: Int
-    ) throws -> IdeaList {
-        let search = SearchQuery(filter.words, isOpen: true)
-        let result = try reader.rank(.idea, search, in: partnership, scope: filter.scope, total: total).best
-        let ids = result.hits.dropFirst(filter.skipped).prefix(size).map(\.id)
+    /// All public ideas that are found by words, the newest first. The filter's organisation must be resolved.
+    static func everyMatch(_ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter) throws -> EveryMatch {
+        try EveryMatch(
+            reader, .idea, SearchQuery(filter.words, isOpen: true), in: partnership, scope: filter.scope)
+    }
+
+    /// Those of some ids that are public, in the order given.
+    static func listed(_ reader: Reader, in partnership: PartnershipID, _ ids: [Int64]) throws -> [ListedIdea] {
         let ideas = try reader.all(
             """
             SELECT \(Idea.columns) FROM idea
@@ -60,14 +64,23 @@ struct IdeaList: Sendable {
             """
         ) { try Idea(row: $0) }
         let byID = Dictionary(uniqueKeysWithValues: ideas.map { ($0.id, $0) })
+        return try ListedIdea.all(reader, ids.compactMap { byID[$0] })
+    }
+
+    private static func found(
+        _ reader: Reader, in partnership: PartnershipID, _ filter: IdeaFilter, size: Int, total: Int
+    ) throws -> IdeaList {
+        let search = SearchQuery(filter.words, isOpen: true)
+        let result = try reader.rank(.idea, search, in: partnership, scope: filter.scope, total: total).best
+        let ids = result.hits.dropFirst(filter.skipped).prefix(size).map(\.id)
         var next: IdeaFilter?
         if result.hits.count > filter.skipped + size {
             next = filter
             next?.skipped += size
         }
         return IdeaList(
-            filter: filter, ideas: try ListedIdea.all(reader, ids.compactMap { byID[$0] }),
-            count: result.isCapped ? .moreThan(result.hits.count - 1) : .exactly(result.hits.count), next: next,
+            filter: filter, ideas: try listed(reader, in: partnership, ids),
+            count: result.isCapped ? .atLeast(result.hits.count) : .exactly(result.hits.count), next: next,
             search: search, hasOnlySome: result.hits.contains { !$0.hasAll })
     }
 

@@ -15,6 +15,8 @@ struct OwnIdea: Sendable {
     let additions: [IdeaStory.Addition]
     /// Why it was hidden the last time; nil when it is not hidden.
     let hiddenReason: String?
+    /// Pictures that came with it.
+    let files: [StoredFile]
 
     /// What the case is called to this giver: its main idea's title when everybody may read it, else that of their own.
     var title: String { story.idea.isPublic ? story.masked(story.idea.title) : own.masked(idea.title) }
@@ -35,7 +37,8 @@ struct OwnIdea: Sendable {
                     """
                     SELECT reason FROM moderation WHERE idea = \(id) AND action = \(ModerationAction.hidden)
                     ORDER BY id DESC LIMIT 1
-                    """)
+                    """),
+            files: try IdeaFiles.of(id, reader, in: partnership)
         )
     }
 }
@@ -78,6 +81,8 @@ struct GiverData: Encodable, Sendable {
     let language: String?
     let additions: [Text]
     let doneAnswers: [String]
+    /// Where the giver finds the pictures.
+    let pictures: [String]
     let follows: [Follows]
     let letters: [Letter]
 
@@ -100,6 +105,7 @@ struct GiverData: Encodable, Sendable {
         language = contact?.language.rawValue
         additions = own.additions.map { Text(at: $0.at.iso, text: $0.text, isPublic: $0.isPublic) }
         doneAnswers = try reader.values("SELECT text FROM done_answer WHERE giver = \(idea.id) ORDER BY id")
+        pictures = own.files.map { "\(OwnIdeaRoutes.path)/bild/\($0.id)" }
         guard let email = contact?.email else {
             (follows, letters) = ([], [])
             return

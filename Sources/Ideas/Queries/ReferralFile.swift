@@ -44,26 +44,33 @@ struct ReferralChoice: Sendable {
     let isReachable: Bool
     /// Whether it has a question of this case that is still open.
     let isAsked: Bool
+    /// Whether it has declined this case, or passed it on.
+    let hasDeclined: Bool
 
     /// All members, those that work where the idea belongs first. `except`: one that is not to be offered.
     static func all(
         _ reader: Reader, in partnership: PartnershipID, main: Int64, municipality: String?, except: Int64? = nil,
         at now: Timestamp
     ) throws -> [ReferralChoice] {
-        let reachable: [Int64] = try reader.values(
+        let reachable = Set(try reader.values(
             """
             SELECT DISTINCT representative.organisation FROM representative
             JOIN organisation ON organisation.id = representative.organisation
             WHERE organisation.partnership = \(partnership) AND representative.email IS NOT NULL
                 AND representative.bounced_at IS NULL
             """
-        )
-        let asked = try IdeaCase.referrals(reader, main: main).filter(\.state.isOpen).map(\.organisation)
+        ) as [Int64])
+        let referrals = try IdeaCase.referrals(reader, main: main)
+        let asked = Set(referrals.filter(\.state.isOpen).map(\.organisation))
+        let declined = Set(
+            referrals.filter { $0.state == .declined || $0.state == .passedOn }.map(\.organisation))
         let all = try Organisations.members(reader, in: partnership, at: now).filter { $0.id != except }
             .sortedInSwedish { $0.name }
         let isNear = { (organisation: Organisation) in municipality.map(organisation.municipalities.contains) ?? false }
         return (all.filter(isNear) + all.filter { !isNear($0) }).map {
-            ReferralChoice(organisation: $0, isReachable: reachable.contains($0.id), isAsked: asked.contains($0.id))
+            ReferralChoice(
+                organisation: $0, isReachable: reachable.contains($0.id), isAsked: asked.contains($0.id),
+                hasDeclined: declined.contains($0.id))
         }
     }
 }

@@ -6,6 +6,7 @@ import Web
 struct QueueFilter: Sendable, Hashable {
     enum View: String, Sendable, CaseIterable {
         case all = "alla"
+        /// Just come, or not decided yet whether all may read it.
         case new = "nya"
         case overdue = "forsenade"
         case added = "tillagt"
@@ -96,7 +97,11 @@ struct WorkQueue: Sendable {
     /// How many each view holds, counted up to ``cap``.
     let counts: [QueueFilter.View: Int]
     let next: QueueFilter.Place?
+    /// Whether more was found by words than is shown.
+    var isCut = false
 
+    /// How many of those that were found by words are shown.
+    static let mostFound = 50
     static let cap = 500
 
     static func read(
@@ -105,13 +110,13 @@ struct WorkQueue: Sendable {
         throws -> WorkQueue
     {
         let query = WorkQueueQuery(partnership: partnership, filter: filter, now: now)
+        let coordinators = try Coordinators.all(reader, in: partnership)
         let ideas =
             try filter.words.isEmpty
             ? reader.all(query.ideas(limit: size + 1)) { try Idea(row: $0) }
-            : found(reader, in: partnership, filter.words)
-        let shown = filter.words.isEmpty ? Array(ideas.prefix(size)) : ideas
+            : found(reader, in: partnership, filter, coordinators)
+        let shown = Array(ideas.prefix(filter.words.isEmpty ? size : mostFound))
         let listed = try ListedIdea.all(reader, shown)
-        let coordinators = try Coordinators.all(reader, in: partnership)
         var counts: [QueueFilter.View: Int] = [:]
         for view in QueueFilter.View.allCases where view != .all {
             counts[view] = try reader.value(query.count(view, cap: cap)) ?? 0
@@ -125,23 +130,38 @@ struct WorkQueue: Sendable {
                     responsible: coordinators.first { $0.account == idea.responsible }?.name)
             },
             counts: counts,
-            next: isMore ? shown.last.map { QueueFilter.Place(at: $0.nextAt ?? $0.changedAt, id: $0.id) } : nil
+            next: isMore ? shown.last.map { QueueFilter.Place(at: $0.nextAt ?? $0.changedAt, id: $0.id) } : nil,
+            isCut: !filter.words.isEmpty && ideas.count > shown.count
         )
     }
 
     /// What is looked for by words, or the one that is meant by a reference.
-    private static func found(_ reader: Reader, in partnership: PartnershipID, _ words: String) throws -> [Idea] {
-        if let reference = IdeaReference(words), let idea = try Idea.find(reader, in: partnership, reference) {
+    private static func found(
+        _ reader: Reader, in partnership: PartnershipID, _ filter: QueueFilter, _ coordinators: [Coordinators.Named]
+    ) throws -> [Idea] {
+        if let reference = IdeaReference(filter.words), let idea = try Idea.find(reader, in: partnership, reference) {
             return [idea]
         }
         let total = try IdeaTally.count(reader, in: partnership, municipality: nil, state: nil)
         let hits = try reader.rank(
-            .idea, SearchQuery(words, isOpen: true), in: partnership, scope: [], total: total
-        ).best.hits.prefix(50)
+            .idea, SearchQuery(filter.words, isOpen: true), in: partnership,
+            scope: filter.state.map { [[IdeaScope.state($0)]] } ?? [], total: total
+        ).best.hits
         let ideas = try reader.all(
             "SELECT \(Idea.columns) FROM idea WHERE id IN \(list: hits.map(\.id)) AND partnership = \(partnership)"
         ) { try Idea(row: $0) }
         let places = Dictionary(hits.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-        return ideas.sorted { places[$0.id] ?? 0 < places[$1.id] ?? 0 }
+        let accounts = Set(coordinators.map(\.account))
+        return ideas.filter { isSought(filter.responsible, $0, accounts) }
+            .sorted { places[$0.id] ?? 0 < places[$1.id] ?? 0 }
+    }
+
+    private static func isSought(_ responsible: QueueFilter.Responsible?, _ idea: Idea, _ coordinators: Set<Int64>) -> Bool
+    {
+        switch responsible {
+        case .account(let account): idea.responsible == account
+        case .nobody: idea.responsible.map { !coordinators.contains($0) } ?? true
+        case nil: true
+        }
     }
 }

@@ -52,7 +52,8 @@ struct WorkQueueQuery: Sendable {
 
     private func condition(_ view: QueueFilter.View) -> SQL {
         switch view {
-        case .new: " AND idea.state = 'received'"
+        // An index of its own holds these.
+        case .new: " AND (idea.state = 'received' OR idea.visibility = 'pending')"
         case .overdue: " AND idea.next_at < \(now)"
         case .all, .added, .reported, .calls: ""
         }

@@ -24,6 +24,7 @@ enum GiveRoutes {
         let form = visit.form
         let verdict = visit.services.human.verdict(on: form, now: visit.now)
         var command = SubmitIdea(form: form, language: visit.language)
+        command.origin = visit.origin?.subject
         var issues = form.unreadableIssues + command.validate(for: visit.partnership) + verdict.issues
         if visit.actor.isCoordinator { issues += command.takeDown(form, now: visit.now) }
         guard issues.isEmpty, case .passed(let key) = verdict else {
@@ -66,6 +67,15 @@ enum GiveRoutes {
         guard let (idea, contact, key) = found, let key else { return .redirect(to: "/folj") }
         let code = TrackingCode.token(formKey: key, in: visit.partnership.id, visit.services.signer)
         return ReceiptPage(visit: visit, idea: idea, contact: contact, code: code).answer()
+    }
+}
+
+extension Visit {
+    /// Where the form says that the idea was gathered: from a poster's code, or from the form itself. Nil for what this site has not
+    /// signed.
+    var origin: IdeaOrigin? {
+        let signed = form[IdeaOrigin.field] ?? query[IdeaOrigin.field]
+        return signed.flatMap { IdeaOrigin(signed: $0, services.signer) }
     }
 }
 

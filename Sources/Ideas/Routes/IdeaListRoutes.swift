@@ -21,7 +21,11 @@ enum IdeaListRoutes {
             let filter = try asked.resolved(reader, in: id)
             return (try IdeaList.read(reader, in: id, filter), try options(reader, id, visit.now))
         }
-        return IdeaListPage(visit: visit, list: list, organisations: organisations).answer().shared
+        var page = IdeaListPage(visit: visit, list: list, organisations: organisations)
+        if !asked.words.isEmpty, list.ideas.isEmpty || list.hasOnlySome {
+            page.meant = try await visit.respelt(asked.words, [(.idea, [[IdeaScope.everyone]])])
+        }
+        return page.answer().shared
     }
 
     private static func options(_ reader: Reader, _ partnership: PartnershipID, _ now: Timestamp) throws -> [Option] {
@@ -33,9 +37,17 @@ enum IdeaListRoutes {
     private static func feed(_ visit: Visit) async throws -> Answer {
         let asked = IdeaFilter(query: visit.query, partnership: visit.partnership)
         let id = visit.partnership.id
-        let list = try await visit.read { try IdeaList.read($0, in: id, asked.resolved($0, in: id), size: 30) }
+        let (filter, ideas) = try await visit.read { reader in
+            let filter = try asked.resolved(reader, in: id)
+            guard !filter.words.isEmpty else {
+                return (filter, try IdeaList.read(reader, in: id, filter, size: feedSize).ideas)
+            }
+            // A feed tells what is new, not what fits best.
+            let newest = try IdeaList.everyMatch(reader, in: id, filter).newest(reader, most: feedSize)
+            return (filter, try IdeaList.listed(reader, in: id, newest))
+        }
         let url = visit.services.url
-        let entries = list.ideas.map { idea in
+        let entries = ideas.map { idea in
             AtomFeed.Entry(
                 url: url(idea.path), title: idea.title, summary: Excerpt.of(idea.words, length: 500),
                 published: idea.receivedAt, updated: idea.changedAt
@@ -43,7 +55,7 @@ enum IdeaListRoutes {
         }
         return AtomFeed(
             title: visit.t("ideas.list.feed.title", ["name": visit.partnership.name]),
-            pageURL: url(list.filter.address().text), feedURL: url(list.filter.address("/ideer.atom").text),
+            pageURL: url(filter.address().text), feedURL: url(filter.address("/ideer.atom").text),
             author: visit.partnership.name, entries: entries
         ).answer(now: visit.now).shared
     }
@@ -56,15 +68,47 @@ enum IdeaListRoutes {
             body: .stream { write in
                 // Spreadsheets tell UTF-8 by this mark.
                 try await write("\u{FEFF}" + CSV.line(columns.map { visit.t($0) }))
-                var filter = asked
-                while true {
-                    let list = try await piece(visit, filter)
-                    try await write(list.ideas.map { line($0, visit) }.joined())
-                    guard let next = list.next else { break }
-                    filter = next
+                try await eachPiece(visit, asked) { ideas in
+                    try await write(ideas.map { line($0, visit) }.joined())
                 }
             })
     }
+
+    private static func eachPiece(_ visit: Visit, _ asked: IdeaFilter, _ body: ([ListedIdea]) async throws -> Void)
+        async throws
+    {
+        guard asked.words.isEmpty else { return try await eachFound(visit, asked, body) }
+        var filter = asked
+        while true {
+            let list = try await piece(visit, filter)
+            try await body(list.ideas)
+            guard let next = list.next else { break }
+            filter = next
+        }
+    }
+
+    /// All that is found by words, also what is further down than a page of hits goes.
+    private static func eachFound(_ visit: Visit, _ asked: IdeaFilter, _ body: ([ListedIdea]) async throws -> Void)
+        async throws
+    {
+        let id = visit.partnership.id
+        let matches = try await visit.read { reader in
+            try IdeaList.everyMatch(reader, in: id, asked.resolved(reader, in: id))
+        }
+        var before: Int64?
+        while true {
+            let from = before
+            let (ideas, next) = try await visit.read { reader in
+                let piece = try matches.piece(reader, before: from)
+                return (try IdeaList.listed(reader, in: id, piece.ids), piece.next)
+            }
+            try await body(ideas)
+            guard let next else { break }
+            before = next
+        }
+    }
+
+    private static let feedSize = 30
 
     private static func piece(_ visit: Visit, _ filter: IdeaFilter) async throws -> IdeaList {
         let id = visit.partnership.id

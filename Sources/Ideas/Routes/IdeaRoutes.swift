@@ -4,11 +4,11 @@ import Web
 
 /// The page of one idea.
 enum IdeaRoutes {
-    static let all: [Route] = [
-        .get("/ideer/{reference}", .everyone) { try await page($0) }.forBearer(of: Idea.kind)
-    ]
+    static func all(_ places: GatheringPlaces) -> [Route] {
+        [.get("/ideer/{reference}", .everyone) { try await page($0, places) }.forBearer(of: Idea.kind)]
+    }
 
-    private static func page(_ visit: Visit) async throws -> Answer {
+    private static func page(_ visit: Visit, _ places: GatheringPlaces) async throws -> Answer {
         let (id, actor) = (visit.partnership.id, visit.actor)
         let reference = try visit.reference()
         guard visit.parameter("reference") == reference.path else { return .redirect(to: "/ideer/\(reference.path)") }
@@ -16,13 +16,14 @@ enum IdeaRoutes {
             guard let idea = try Idea.find(reader, in: id, reference) else { return .nothing }
             if let main = try publicMain(reader, id, of: idea) { return .elsewhere(main.path) }
             guard idea.isPublic || idea.isOpen(to: actor) else { return .nothing }
-            return .story(try IdeaStory.read(reader, in: id, idea))
+            return .story(
+                try IdeaStory.read(reader, in: id, idea), try places.place(of: idea.subject, reader, in: id))
         }
         switch found {
         case .nothing: throw Refusal.notFound
         case .elsewhere(let path): return .redirect(to: path)
-        case .story(let story):
-            let answer = IdeaPage(visit: visit, story: story).answer()
+        case .story(let story, let gathered):
+            let answer = IdeaPage(visit: visit, story: story, gathered: gathered).answer()
             return story.idea.isPublic && visit.session == nil ? answer.shared : answer
         }
     }
@@ -31,7 +32,8 @@ enum IdeaRoutes {
         case nothing
         /// It was joined into another, which has the page.
         case elsewhere(String)
-        case story(IdeaStory)
+        /// With where it was said.
+        case story(IdeaStory, GatheringPlace?)
     }
 
     /// The public idea that one was joined into. What was never to be shown, or was hidden, leads nowhere.

@@ -10,14 +10,24 @@ struct DirectoryPage {
     let visit: Visit
     let filter: MemberFilter
     let directory: Directory
+    /// What may have been meant by the words.
+    var meant: String?
 
     func html() -> HTML {
         let members = filter.sorted(directory.members, kindName: visit.kindName)
         return """
-            <h1>\(visit.t("members.title"))</h1><p class="lead">\(visit.t("members.lead"))</p>\(filters)\(chips)\
+            <h1>\(visit.t("members.title"))</h1><p class="lead">\(visit.t("members.lead"))</p>\(filters)\(chips)\(words)\
             <div class="split"><section class="flow"><h2 class="vh">\(visit.t("members.list"))</h2>\
             \(members.isEmpty ? empty : table(members))\(alsoEverywhere)\(download(members))</section>\
             <aside class="flow"><h2>\(visit.t("members.map"))</h2>\(map)</aside></div>
+            """
+    }
+
+    /// What is to be said of a search by words.
+    private var words: HTML {
+        let meant = meant.map { visit.didYouMean($0, filter.address(Self.path)) }
+        return """
+            \(meant)\(if: directory.isCapped, "<p class=\"hint\">\(visit.t("members.capped"))</p>")
             """
     }
 

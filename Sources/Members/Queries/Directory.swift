@@ -10,6 +10,10 @@ struct Directory: Sendable {
     let counts: [String: Int]
     /// How many of them work everywhere.
     let everywhere: Int
+    /// Whether more may hold the words than were looked at.
+    private(set) var isCapped = false
+    /// Whether none holds all the words.
+    private(set) var lacksWords = false
 
     init(_ reader: Reader, in partnership: PartnershipID, _ filter: MemberFilter, at now: Timestamp) throws {
         var all = try Organisations.members(reader, in: partnership, at: now)
@@ -17,6 +21,8 @@ struct Directory: Sendable {
             let found = try reader.rank(
                 .organisation, SearchQuery(filter.words, isOpen: true), in: partnership, scope: [["public"]],
                 total: all.count)
+            isCapped = found.best.isCapped
+            lacksWords = found.hits.isEmpty || found.hasOnlySome
             let ids = Set(found.best.hits.map(\.id))
             all = all.filter { ids.contains($0.id) }
         }

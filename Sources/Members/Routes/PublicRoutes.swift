@@ -20,7 +20,9 @@ enum PublicRoutes {
             visit.t("members.title"), description: visit.t("members.lead"), section: DirectoryPage.path,
             isHidden: !filter.isOpen
         )
-        return visit.page(head, DirectoryPage(visit: visit, filter: filter, directory: directory).html())
+        var page = DirectoryPage(visit: visit, filter: filter, directory: directory)
+        if directory.lacksWords { page.meant = try await visit.respelt(filter.words, [(.organisation, [["public"]])]) }
+        return visit.page(head, page.html())
             .sharedWithVisitors(visit)
     }
 

@@ -8,10 +8,14 @@ public enum GeneralWords {
         form.allSatisfy(\.isNumber) || !keys.isDisjoint(with: Lexicon.swedish.forms(of: form).bases)
     }
 
-    /// A text without them.
-    public static func removed(from text: String) -> String {
-        Words.all(in: text).map(\.form).filter { !has($0) }.joined(separator: " ")
+    /// A text without them. `names`: other words that say nothing here, such as those of places.
+    public static func removed(from text: String, and names: [String] = []) -> String {
+        let named = Set(names.flatMap { Words.all(in: $0) }.flatMap { keys(of: $0.form) })
+        return Words.all(in: text).map(\.form).filter { !has($0) && named.isDisjoint(with: keys(of: $0)) }
+            .joined(separator: " ")
     }
+
+    private static func keys(of form: String) -> [String] { Lexicon.swedish.forms(of: form).bases }
 
     private static let keys = Set(
         words.split(whereSeparator: \.isWhitespace).flatMap { Lexicon.swedish.forms(of: String($0)).bases })
@@ -25,7 +29,7 @@ public enum GeneralWords {
         lägga börja sluta fortsätta försöka använda hända känna leva bo hitta heta fråga svara kosta räcka
         hel stor liten små ny gammal egen bra bättre dålig annan samma viss enkel svår möjlig nära långt mycket lite få hela
         människa person folk någon nån ingen alla var plats ställe sak del sätt fall mål idé förslag problem exempel
-        län region ort stad utanför inne ute hemma bort fram tillbaka ned ner upp runt längs
+        län region kommun kommunal ort stad utanför inne ute hemma bort fram tillbaka ned ner upp runt längs
         day week month year hour time place thing people person good new big small need want make have get go
         """
 }

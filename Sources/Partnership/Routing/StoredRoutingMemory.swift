@@ -50,16 +50,14 @@ public struct StoredRoutingMemory: RoutingMemory {
     public mutating func keep(
         cells: [UInt64: RoutingCell], receivers: [Int64: ReceiverCell], standing: RoutingStanding
     ) throws {
-        guard let writer = reader as? Writer else { throw DatabaseError.statement("learning needs a writer") }
-        for cells in cells.sorted(by: { $0.key < $1.key }).portions(of: Self.portion) {
-            let rows = cells.map { "(\(partnership), \(Int64(bitPattern: $0.key)), \($0.value.bytes))" as SQL }
-            try writer.post(
-                """
-                INSERT INTO routing_cell (partnership, feature, cell) VALUES \(.join(rows, separator: ", "))
-                ON CONFLICT (partnership, feature) DO UPDATE SET cell = excluded.cell
-                """)
-        }
+        let writer = try writer()
+        try keep(cells, writer)
         for (receiver, cell) in receivers.sorted(by: { $0.key < $1.key }) {
+            guard !cell.isEmpty else {
+                try writer.post(
+                    "DELETE FROM routing_receiver WHERE partnership = \(partnership) AND receiver = \(receiver)")
+                continue
+            }
             try writer.post(
                 """
                 INSERT INTO routing_receiver (partnership, receiver, cell) VALUES (\(partnership), \(receiver), \(cell.bytes))
@@ -73,6 +71,64 @@ public struct StoredRoutingMemory: RoutingMemory {
             """)
     }
 
+    private func writer() throws -> Writer {
+        guard let writer = reader as? Writer else { throw DatabaseError.statement("learning needs a writer") }
+        return writer
+    }
+
+    /// Nothing is kept of a feature that no text has any more.
+    private func keep(_ cells: [UInt64: RoutingCell], _ writer: Writer) throws {
+        let cells = cells.sorted { $0.key < $1.key }
+        for cells in cells.filter({ !$0.value.isEmpty }).portions(of: Self.portion) {
+            let rows = cells.map { "(\(partnership), \(Int64(bitPattern: $0.key)), \($0.value.bytes))" as SQL }
+            try writer.post(
+                """
+                INSERT INTO routing_cell (partnership, feature, cell) VALUES \(.join(rows, separator: ", "))
+                ON CONFLICT (partnership, feature) DO UPDATE SET cell = excluded.cell
+                """)
+        }
+        for keys in Self.portions(cells.filter(\.value.isEmpty).map { Int64(bitPattern: $0.key) }) {
+            try writer.post(
+                "DELETE FROM routing_cell WHERE partnership = \(partnership) AND feature IN \(list: keys)")
+        }
+    }
+
+    /// Makes what was learned of one receiver that of another, once: what the first takes on later is its own. Reads every cell.
+    public mutating func move(from old: Int64, to new: Int64) throws {
+        let writer = try writer()
+        var last: Int64?
+        while true {
+            let after: SQL = last.map { " AND feature > \($0)" } ?? ""
+            let rows: [(feature: Int64, cell: [UInt8])] = try reader.all(
+                """
+                SELECT feature, cell FROM routing_cell WHERE partnership = \(partnership)\(after)
+                ORDER BY feature LIMIT \(Self.mostAtOnce)
+                """
+            ) { (try $0[0], try $0[1]) }
+            let moved: [(UInt64, RoutingCell)] = rows.compactMap { feature, bytes in
+                (try? RoutingCell(bytes: bytes))?.renamed(from: old, to: new).map { (UInt64(bitPattern: feature), $0) }
+            }
+            try keep(Dictionary(moved) { first, _ in first }, writer)
+            guard rows.count == Self.mostAtOnce else { break }
+            last = rows.last?.feature
+        }
+        let known = try receivers([old, new])
+        guard let former = known[old] else { return }
+        try keep(
+            cells: [:],
+            receivers: [old: ReceiverCell(), new: (known[new] ?? ReceiverCell()).joined(with: former)],
+            standing: try standing())
+    }
+
+    /// Forgets everything.
+    public mutating func clear() throws {
+        for table in ["routing_cell", "routing_receiver", "routing_standing"] as [SQL] {
+            try writer().execute("DELETE FROM \(table) WHERE partnership = \(partnership)")
+        }
+    }
+
+    private static let mostAtOnce = 4_096
+
     /// The keys in equal portions; the last is filled up with its own last.
     private static func portions(_ keys: [Int64]) -> [[Int64]] {
         keys.portions(of: portion).map { keys in
@@ -85,15 +141,5 @@ extension Array {
     /// The elements in order, so many at a time.
     fileprivate func portions(of size: Int) -> [[Element]] {
         stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
-    }
-}
-
-extension Router {
-    /// The router of a partnership, which knows who has taken over whose responsibility.
-    public static func of(_ reader: Reader, in partnership: PartnershipID) throws -> Router {
-        let moved: [(Int64, Int64)] = try reader.all(
-            "SELECT old, new FROM routing_alias WHERE partnership = \(partnership)"
-        ) { (try $0[0], try $0[1]) }
-        return Router(aliases: Dictionary(moved) { first, _ in first })
     }
 }

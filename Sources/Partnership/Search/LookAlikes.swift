@@ -7,8 +7,17 @@ public struct LookAlike: Sendable, Hashable {
     public let id: Int64
     /// How much of what the text is about the other is about too, 0 to 1.
     public let likeness: Double
-    /// The text's words that the other holds too, in some form, the most telling first.
-    public let shared: [String]
+    /// A word of the text that the other holds too, in some form.
+    public struct SharedWord: Sendable, Hashable {
+        public let form: String
+        /// How much of what the text is about it says, 0 to 1.
+        public let share: Double
+    }
+
+    /// The shared words, the most telling first.
+    public let words: [SharedWord]
+
+    public var shared: [String] { words.map(\.form) }
 }
 
 extension Reader {
@@ -66,11 +75,11 @@ private struct LookAlikeSearch {
             guard found.count >= fewestShared, likeness >= least else { return nil }
             var told: Set<Term> = []
             // Of a word in two forms one is told.
-            let shared = found.map(\.word).filter { word in
-                defer { told.formUnion(word.keys) }
-                return told.isDisjoint(with: word.keys)
-            }
-            return LookAlike(id: place.kind.id(id), likeness: likeness, shared: shared.map(\.form))
+            let shared = found.filter { one in
+                defer { told.formUnion(one.word.keys) }
+                return told.isDisjoint(with: one.word.keys)
+            }.map { LookAlike.SharedWord(form: $0.word.form, share: $0.rarity / whole) }
+            return LookAlike(id: place.kind.id(id), likeness: likeness, words: shared)
         }
         return Array(alike.sorted { ($0.likeness, $0.id) > ($1.likeness, $1.id) }.prefix(max(0, limit)))
     }

@@ -14,14 +14,20 @@ public struct SearchResult: Sendable {
     public let hits: [Hit]
     /// Whether there may be more than were looked at.
     public let isCapped: Bool
+    /// Whether there may be more that have every word.
+    let isWholeCapped: Bool
 
-    public static let nothing = SearchResult(hits: [], isCapped: false)
+    public static let nothing = SearchResult(hits: [], isCapped: false, isWholeCapped: false)
 
     /// Only what has all the words; when nothing has, what has some of them.
     public var best: SearchResult {
         let whole = hits.filter(\.hasAll)
-        return whole.isEmpty ? self : SearchResult(hits: whole, isCapped: isCapped)
+        guard !whole.isEmpty else { return self }
+        return SearchResult(hits: whole, isCapped: isWholeCapped, isWholeCapped: isWholeCapped)
     }
+
+    /// Whether nothing has all the words, but something has some of them.
+    public var hasOnlySome: Bool { !hits.isEmpty && !hits.contains(where: \.hasAll) }
 }
 
 extension Reader {
@@ -31,12 +37,16 @@ extension Reader {
     /// - Parameters:
     ///   - scope: each list must be met by one of its words; what the reader may not see has none.
     ///   - total: about how many texts of the kind there are.
+    ///   - isOrdered: whether the best are put in order with care, which reads them once more.
     public func rank(
-        _ kind: SearchKind, _ query: SearchQuery, in partnership: PartnershipID, scope: [[String]], total: Int
+        _ kind: SearchKind, _ query: SearchQuery, in partnership: PartnershipID, scope: [[String]], total: Int,
+        isOrdered: Bool = true
     ) throws -> SearchResult {
         guard !query.isEmpty else { return .nothing }
         let place = SearchPlace(kind, partnership, scope)
-        return try RankedSearch(reader: self, query: query, place: place, total: Double(max(1, total))).run()
+        let search = RankedSearch(
+            reader: self, query: query, place: place, total: Double(max(1, total)), isOrdered: isOrdered)
+        return try search.run()
     }
 }
 
@@ -61,18 +71,21 @@ struct RankedSearch {
     let query: SearchQuery
     let place: SearchPlace
     let total: Double
+    let isOrdered: Bool
 
     /// How many of the newest texts with a key are looked at.
     static let mostWithKey = 400
     /// How many texts are weighed to the end, and so the most that are found.
     static let mostWeighed = 400
-    private static let mostCompletions = 40
+    static let mostCompletions = 40
     /// What a part, a word that begins so, and the very same form count beside the word itself.
-    private static let partShare = 0.5
+    private static let partShare = 0.8
     private static let beginningShare = 0.6
     private static let exactShare = 0.3
+    /// A word and its parts are one thing said in two ways: of the way that says less counts so much.
+    private static let lesserShare = 0.5
     /// A word with so many of its parts in a text is in the text.
-    private static let enoughParts = 2
+    static let enoughParts = 2
 
     /// Keys of which any will do, with the texts that hold one.
     private struct Group {
@@ -89,6 +102,8 @@ struct RankedSearch {
         var beginnings: Group?
 
         var groups: [Group] { [whole] + parts + (beginnings.map { [$0] } ?? []) }
+        /// Whether more texts may have it than were looked at.
+        var isCapped: Bool { groups.contains { $0.holders.count >= RankedSearch.mostWithKey } }
     }
 
     func run() throws -> SearchResult {
@@ -99,8 +114,6 @@ struct RankedSearch {
         }
         var shared: [Int64: Double] = [:]
         for (group, share) in groups { for id in group.holders { shared[id, default: 0] += group.rarity * share } }
-        let isCapped =
-            shared.count > Self.mostWeighed || sought.contains { $0.whole.holders.count >= Self.mostWithKey }
         let likely = shared.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(Self.mostWeighed).map(\.key)
         let terms = try reader.terms(ofTexts: likely)
         let lengths = terms.values.reduce(0) { $0 + $1.length }
@@ -108,14 +121,18 @@ struct RankedSearch {
         var hits = terms.map { id, terms in weigh(id, terms, sought, weighing) }
         if !query.phrases.isEmpty { hits = try holdingPhrases(hits) }
         hits.sort { ($0.score, $0.id) > ($1.score, $1.id) }
+        if isOrdered { hits = try closerLook(at: hits, terms) }
         return SearchResult(
-            hits: hits.map { .init(id: place.kind.id($0.id), score: $0.score, hasAll: $0.hasAll) }, isCapped: isCapped)
+            hits: hits.map { .init(id: place.kind.id($0.id), score: $0.score, hasAll: $0.hasAll) },
+            isCapped: shared.count > Self.mostWeighed || sought.contains(where: \.isCapped),
+            // Of what has every word nothing is missed where all that hold one of the words were looked at.
+            isWholeCapped: sought.allSatisfy(\.isCapped) || hits.count { $0.hasAll } >= Self.mostWeighed)
     }
 
     private func gather() throws -> [Sought] {
         var sought = try query.words.enumerated().map { number, word in
             let mayGoOn = query.isOpen && number == query.words.count - 1
-            let beginnings = mayGoOn ? try completions(of: word) : []
+            let beginnings = mayGoOn ? try reader.completions(of: word) : []
             return Sought(
                 exact: word.exact, whole: try group(word.keys), parts: try word.parts.map { try group([$0]) },
                 beginnings: beginnings.isEmpty ? nil : try group(beginnings))
@@ -155,27 +172,22 @@ struct RankedSearch {
         group.rarity = BM25.rarity(holders: count, of: total)
     }
 
-    private func completions(of word: SearchQuery.Sought) throws -> [Term] {
-        let words = try reader.knownWords(beginning: word.form, most: Self.mostCompletions)
-        let keys = words.flatMap { Lexicon.swedish.forms(of: $0).bases.map(Term.init(key:)) }
-        return Set(keys).subtracting(word.keys).sorted()
-    }
-
     private func weigh(_ id: Int64, _ terms: TextTerms, _ sought: [Sought], _ weighing: BM25) -> SearchResult.Hit {
         var score = 0.0
         var hasAll = true
         let length = terms.length
-        func add(_ frequency: Double, _ group: Group, _ share: Double) {
-            score += share * weighing.score(frequency: frequency, rarity: group.rarity, length: length)
+        func says(_ frequency: Double, _ group: Group) -> Double {
+            weighing.score(frequency: frequency, rarity: group.rarity, length: length)
         }
         for word in sought {
             let whole = word.whole.keys.map(terms.weight(of:)).max() ?? 0
             let parts = word.parts.map { $0.keys.reduce(0) { $0 + terms.weight(of: $1) } }
             let beginning = whole > 0 ? 0 : word.beginnings?.keys.map(terms.weight(of:)).max() ?? 0
-            add(whole, word.whole, 1)
-            add(terms.exactWeight(of: word.exact), word.whole, Self.exactShare)
-            for (part, group) in zip(parts, word.parts) { add(part, group, Self.partShare) }
-            if let beginnings = word.beginnings { add(beginning, beginnings, Self.beginningShare) }
+            let asWhole = says(whole, word.whole)
+            let asParts = zip(parts, word.parts).reduce(0) { $0 + Self.partShare * says($1.0, $1.1) }
+            score += max(asWhole, asParts) + Self.lesserShare * min(asWhole, asParts)
+            score += Self.exactShare * says(terms.exactWeight(of: word.exact), word.whole)
+            if let beginnings = word.beginnings { score += Self.beginningShare * says(beginning, beginnings) }
             let held = parts.count { $0 > 0 }
             hasAll = hasAll && (whole > 0 || beginning > 0 || held >= Self.enoughParts)
         }
@@ -183,11 +195,28 @@ struct RankedSearch {
     }
 
     private func holdingPhrases(_ hits: [SearchResult.Hit]) throws -> [SearchResult.Hit] {
-        let texts = try reader.words(ofTexts: hits.map(\.id))
-        return hits.filter { hit in
-            guard let text = texts[hit.id] else { return false }
-            let (title, body) = (Words.all(in: text.title).map(\.form), Words.all(in: text.body).map(\.form))
-            return query.phrases.allSatisfy { title.contains($0) || body.contains($0) }
-        }
+        let holders = try reader.holdingPhrases(query.phrases, hits.map(\.id))
+        return hits.filter { holders.contains($0.id) }
+    }
+}
+
+extension Reader {
+    /// Keys of words that begin as one that was perhaps not typed to its end.
+    func completions(of word: SearchQuery.Sought) throws -> [Term] {
+        let words = try knownWords(beginning: word.form, most: RankedSearch.mostCompletions)
+        let keys = words.flatMap { Lexicon.swedish.forms(of: $0).bases.map(Term.init(key:)) }
+        return Set(keys).subtracting(word.keys).sorted()
+    }
+
+    /// Those of some texts in which all the runs of words stand.
+    func holdingPhrases(_ phrases: [[String]], _ ids: [Int64]) throws -> Set<Int64> {
+        guard !phrases.isEmpty else { return Set(ids) }
+        let texts = try words(ofTexts: ids)
+        return Set(
+            ids.filter { id in
+                guard let text = texts[id] else { return false }
+                let (title, body) = (Words.all(in: text.title).map(\.form), Words.all(in: text.body).map(\.form))
+                return phrases.allSatisfy { title.contains($0) || body.contains($0) }
+            })
     }
 }

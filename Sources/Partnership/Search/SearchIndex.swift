@@ -8,6 +8,21 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
     /// A stop on a tour.
     case stop = 3
 
+    /// What it is called in addresses.
+    var name: String {
+        switch self {
+        case .idea: "ideer"
+        case .organisation: "medlemmar"
+        case .page: "sidor"
+        case .stop: "stopp"
+        }
+    }
+
+    init?(name: String) {
+        guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = kind
+    }
+
     /// Room for eight kinds between two ids.
     private static let step: Int64 = 8
 
@@ -33,23 +48,5 @@ extension Change {
     /// Takes a subject's words out of the index.
     public func unindex(_ kind: SearchKind, _ id: Int64) throws {
         try writer.removeText(id: kind.key(id))
-    }
-}
-
-extension Reader {
-    /// Ids of the subjects that hold all of `words`, newest first, the last word also as a beginning. `scope`: each list must be met
-    /// by one of its words.
-    public func search(
-        _ kind: SearchKind,
-        _ words: String,
-        in partnership: PartnershipID,
-        scope: [[String]],
-        before: Int64? = nil,
-        limit: Int
-    ) throws -> [Int64] {
-        let place = SearchPlace(kind, partnership, scope)
-        return try searchText(
-            words, scope: place.scope, home: place.home, before: before.map { kind.key($0) }, limit: limit
-        ).map { kind.id($0) }
     }
 }

@@ -1,21 +1,27 @@
 import Database
-import Markup
-import Web
+public import Markup
+public import Web
 
 /// The page that searches everything.
 struct SearchPage {
     let visit: Visit
     let found: [FoundKind]
+    /// The kind that alone is shown.
+    let chosen: SearchKind?
+    /// What may have been meant.
+    var meant: String?
 
     private var typed: String { visit.query.text("q") }
     private var query: SearchQuery { SearchQuery(typed, isOpen: true) }
+    private var address: Address {
+        Address(SearchRoutes.path).setting("q", typed).setting("slag", chosen?.name)
+    }
 
-    func answer() async throws -> Answer {
+    func answer() -> Answer {
         let title = visit.t("search.title")
-        let better = try await respelt()
         return visit.page(
             PageHead(title, section: SearchRoutes.path, isHidden: !typed.isEmpty),
-            "<h1>\(title)</h1>\(form)\(better.map(didYouMean))\(results)")
+            "<h1>\(title)</h1>\(form)\(meant.map { visit.didYouMean($0, address) })\(results)")
     }
 
     private var form: HTML {
@@ -27,38 +33,37 @@ struct SearchPage {
             """
     }
 
-    /// Looked for only when something may be misspelt: nothing found has all the words.
-    private func respelt() async throws -> String? {
-        guard !query.isEmpty, !found.contains(where: { $0.hits.contains(where: \.hasAll) }) else { return nil }
-        let kinds = visit.services.capabilities.flatMap(\.searchable)
-        let (actor, partnership, typed) = (visit.actor, visit.partnership.id, typed)
-        return try await visit.read { reader in
-            try reader.respelt(String(typed.prefix(200)), kinds.map { ($0.kind, $0.scope(actor)) }, in: partnership)
-        }
-    }
-
-    private func didYouMean(_ words: String) -> HTML { Self.didYouMean(words, Address(SearchRoutes.path), visit) }
-
-    /// Asks whether something else was meant.
-    static func didYouMean(_ words: String, _ address: Address, _ visit: Visit) -> HTML {
-        """
-        <p class="meant">\(visit.t("search.meant")) <a href="\(url: address.setting("q", words).text)">\(words)</a>?</p>
-        """
-    }
-
     private var results: HTML {
         guard !typed.isEmpty else { return .empty }
-        let kinds = found.filter { !$0.hits.isEmpty }
-        guard !kinds.isEmpty else {
-            let ways = row([
-                buttonLink(visit.t("error.ideas"), path: "/ideer"),
-                buttonLink(visit.t("error.start"), path: "/", .quiet),
-            ])
-            return emptyState(
-                title: visit.t("search.nothing.title", ["words": String(typed.prefix(80))]),
-                "<p>\(visit.t("search.nothing.text"))</p>\(ways)")
+        let kinds = found.filter { $0.count > 0 }
+        guard kinds.contains(where: { !$0.hits.isEmpty }) || chosen != nil && !kinds.isEmpty else { return nothing }
+        return """
+            <div role="status" class="vh">\(summary(kinds))</div>\(choices(kinds))\
+            \(kinds.filter { !$0.hits.isEmpty }.map(section))
+            """
+    }
+
+    private var nothing: HTML {
+        let ways = row([
+            buttonLink(visit.t("error.ideas"), path: "/ideer"),
+            buttonLink(visit.t("error.start"), path: "/", .quiet),
+        ])
+        return emptyState(
+            title: visit.t("search.nothing.title", ["words": String(typed.prefix(80))]),
+            "<p>\(visit.t("search.nothing.text"))</p>\(ways)")
+    }
+
+    /// All kinds, or one of them.
+    private func choices(_ kinds: [FoundKind]) -> HTML? {
+        guard kinds.count > 1 || chosen != nil else { return nil }
+        let all = Tab(
+            visit.t("search.all"), path: address.setting("slag", nil).text, count: nil, isCurrent: chosen == nil)
+        let each = kinds.map { kind in
+            Tab(
+                visit.t(kind.label), path: address.setting("slag", kind.kind.name).text,
+                count: kind.isCapped ? nil : kind.count, isCurrent: kind.kind == chosen)
         }
-        return "<div role=\"status\" class=\"vh\">\(summary(kinds))</div>\(kinds.map(section))"
+        return tabs([all] + each, label: visit.t("search.kinds"), language: visit.language)
     }
 
     private func summary(_ kinds: [FoundKind]) -> String {
@@ -77,17 +82,18 @@ struct SearchPage {
             <p><a href="\(url: Address(kind.path).setting("q", typed).text)">\
             \(visit.t("search.more", ["kind": visit.t(kind.label).lowercased()]))</a></p>
             """ : nil
+        let some: HTML? = kind.hasOnlySome ? "<p class=\"hint\">\(visit.t("search.onlySome"))</p>" : nil
         return """
-            <section><h2>\(visit.t(kind.label)) <span class="small">(\(count(kind)))</span></h2>\
+            <section><h2>\(visit.t(kind.label)) <span class="small">(\(count(kind)))</span></h2>\(some)\
             <ol class="found">\(kind.hits.map(item))</ol>\(more)</section>
             """
     }
 
     private func item(_ hit: FoundKind.Hit) -> HTML {
-        let detail: HTML? = hit.subject.detail.isEmpty ? nil : "<p class=\"small\">\(hit.subject.detail)</p>"
+        let detail = hit.subject.detail(visit)
         return """
-            <li><h3><a href="\(url: hit.subject.path)">\(query.marked(hit.subject.title))</a></h3>\
-            <p>\(query.snippet(hit.text))</p>\(detail)</li>
+            <li><h3><a href="\(url: hit.subject.path)">\(query.marked(hit.subject.title(visit)))</a></h3>\
+            <p>\(query.snippet(hit.text))</p>\(if: !detail.isEmpty, "<p class=\"small\">\(detail)</p>")</li>
             """
     }
 
@@ -97,10 +103,28 @@ struct SearchPage {
         guard !hits.isEmpty else { return .empty }
         let items = hits.map { label, hit -> HTML in
             """
-            <li><a href="\(url: hit.subject.path)">\(query.marked(hit.subject.title))</a> \
+            <li><a href="\(url: hit.subject.path)">\(query.marked(hit.subject.title(visit)))</a> \
             <span class="small">\(visit.t(label))</span></li>
             """
         }
         return "<ul>\(items)</ul>"
+    }
+}
+
+extension Visit {
+    /// Asks whether other words were meant. `address`: the page that looks for what is in its `q`.
+    public func didYouMean(_ words: String, _ address: Address) -> HTML {
+        """
+        <p class="meant">\(t("search.meant")) <a href="\(url: address.setting("q", words).text)">\(words)</a>?</p>
+        """
+    }
+}
+
+extension FoundSubject {
+    fileprivate func title(_ visit: Visit) -> String { titleKey.map { visit.t($0) } ?? title }
+
+    fileprivate func detail(_ visit: Visit) -> String {
+        [detail, stateKey.map { visit.t($0) } ?? "", visit.partnership.municipality(municipality)?.name ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: " · ")
     }
 }

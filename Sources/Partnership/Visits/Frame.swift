@@ -39,10 +39,12 @@ extension Visit {
         )
     }
 
-    /// Sends the reader on, with a notice (by message key) on the page they come to.
-    public func redirect(to path: String, notice: String? = nil) -> Answer {
+    /// Sends the reader on, with a notice (by message key, with its values) on the page they come to, and a link beside it.
+    public func redirect(
+        to path: String, notice: String? = nil, _ values: [String: String] = [:], link: NoticeLink? = nil
+    ) -> Answer {
         guard let notice else { return .redirect(to: path) }
-        let signed = services.signer.sign(notice, purpose: "notice")
+        let signed = services.signer.sign(Notice(key: notice, values: values, link: link).text, purpose: "notice")
         return .redirect(to: path).setting(
             SetCookie(name: "besked", value: signed, maxAge: 60, isSecure: services.settings.isSecure)
         )
@@ -93,12 +95,13 @@ struct Frame {
 
     private var notice: HTML? {
         guard let cookie = visit.request.cookie("besked"),
-            let key = visit.services.signer.verify(cookie, purpose: "notice")
+            let notice = visit.services.signer.verify(cookie, purpose: "notice").flatMap(Notice.init)
         else {
             return nil
         }
+        let link: HTML? = notice.link.map { " <a href=\"\(url: $0.path)\">\(visit.t($0.label))</a>" }
         return """
-            <div class="notice ok" role="status" data-arrived><strong>\(visit.t("frame.notice"))</strong><p>\(visit.t(key))</p></div>
+            <div class="notice ok" role="status" data-arrived><strong>\(visit.t("frame.notice"))</strong><p>\(visit.t(notice.key, notice.values))\(link)</p></div>
             """
     }
 

@@ -93,6 +93,9 @@ public struct Visit: Sendable {
         "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(FormToken.make(self))\">"
     }
 
+    /// What that field holds, for a script that sends a form.
+    public var formTokenText: String { FormToken.make(self) }
+
     /// The form's fields again with what is wrong beside them.
     public func formView(_ issues: [Issue] = [], form: FormFields? = nil) -> FormView {
         FormView(form ?? self.form, issues: issues, language: language, messages: services.messages)

@@ -63,7 +63,7 @@ public struct Adviser: Sendable {
                 Advice.Sentence(
                     "warning.twoSums", ["months": sums.twelveMonths.kronor, "year": sums.financialYear.kronor]))
         }
-        if held?.verified == false { warnings.append(Advice.Sentence("warning.unverified")) }
+        if let held, held.amount != nil, !held.verified { warnings.append(Advice.Sentence("warning.unverified")) }
         return warnings
     }
 }

@@ -29,7 +29,11 @@ enum PageIndex {
                     guard let title = titles[SearchKind.page.key(id)], pages.indices.contains(Int(id % room)) else {
                         return nil
                     }
-                    return (id, FoundSubject(title: title, path: pages[Int(id % room)].path))
+                    let page = pages[Int(id % room)]
+                    return (
+                        id,
+                        FoundSubject(title: title, titleKey: "house.\(page.key.rawValue).title", path: page.path)
+                    )
                 }, uniquingKeysWith: { first, _ in first })
         })
 

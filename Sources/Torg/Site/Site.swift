@@ -1,3 +1,4 @@
+import Capture
 public import Database
 import Foundation
 public import Hummingbird
@@ -7,6 +8,7 @@ public import Logging
 import Members
 public import Partnership
 import ServiceLifecycle
+import Tours
 public import Web
 
 /// A whole site: the capabilities put together on one database. The only place that knows them all.
@@ -26,10 +28,12 @@ public struct Site: Sendable {
     /// The capabilities of Torg, in the order their tables are made.
     public static func capabilities(_ options: SiteOptions) throws -> [any Capability] {
         let rooms: [any Capability] = [
-            MembersCapability(answers: IdeaAnswers.provider), IdeasCapability(),
+            MembersCapability(answers: IdeaAnswers.provider), IdeasCapability(places: Stops.gatheringPlaces),
+            ToursCapability(ideas: IdeaGathering.gathered, intake: IdeaGathering.intake),
+            CaptureCapability(places: Stops.gatheringPlaces, intake: IdeaGathering.intake),
             HouseCapability(texts: try RunningTexts(in: options.directory)),
         ]
-        return [AccountsCapability(links: rooms.flatMap(\.links)), SearchCapability()] + rooms
+        return [AccountsCapability(links: rooms.flatMap(\.links)), SearchCapability(), FilesCapability()] + rooms
     }
 
     /// All migrations, lowest floor first.
@@ -83,7 +87,7 @@ public struct Site: Sendable {
             database: database,
             clock: clock,
             messages: try Self.messages(capabilities),
-            assets: try Assets(folder: PartnershipFiles.assets),
+            assets: try Assets(folders: [PartnershipFiles.assets] + capabilities.compactMap(\.assets)),
             signer: signer,
             human: HumanCheck(signer: signer, bits: options.humanBits, shortestSeconds: options.humanBits == 0 ? 0 : 2),
             limiter: options.limitsRates && database.isShared

@@ -28,10 +28,12 @@ struct Check: AsyncParsableCommand {
             options: options, database: database, logger: Logger(label: "torg") { _ in SwiftLogNoOpLogHandler() })
         let findings = try await site.check()
         let texts = try await site.defaultTexts()
+        let dictionary = try await site.dictionaryTrouble()
         try await site.services.passwords.shutDown()
         try await database.close()
         for finding in findings { print(finding) }
         if !texts.isEmpty { print(DefaultTexts.word(texts)) }
+        if let dictionary { print("Note: \(dictionary).") }
         guard findings.isEmpty else { throw ExitCode(2) }
         print("All is well.")
     }

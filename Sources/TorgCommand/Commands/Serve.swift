@@ -3,7 +3,6 @@ import Configuration
 import Database
 import Foundation
 import Hummingbird
-import Language
 import Logging
 import NIOCore
 import Partnership
@@ -70,10 +69,7 @@ struct SiteServer {
         let site = try await Site(options: options, database: database, logger: logger) { clock.now }
         let texts = try await site.defaultTexts()
         if !texts.isEmpty { print(DefaultTexts.word(texts)) }
-        if !Lexicon.swedish.hasDictionary {
-            logger.warning(
-                "no Swedish dictionary (Debian's hunspell-sv): compounds are not split, and fewer forms of a word meet")
-        }
+        if let trouble = try await site.dictionaryTrouble(notes: true) { logger.warning("\(trouble)") }
         let application = site.application(address: address, port: port, onReady: onReady)
         do {
             try await application.runService()

@@ -24,6 +24,8 @@ public struct ChangeContact: Command {
         if let email = old?.email, email != new.email { try change.closeLinks(.giver, to: own.subject) }
         if new.isEmpty {
             try change.writer.execute("DELETE FROM idea_contact WHERE idea = \(idea)")
+            // On a sheet of paper the same details stand in the giver's hand.
+            if own.source == .paper { try change.forgetFiles(of: [idea]) }
         } else {
             try new.store(change.writer, idea: idea, deleteAfter: nil)
             let main = try change.main(of: own)

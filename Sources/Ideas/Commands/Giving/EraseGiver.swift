@@ -5,6 +5,8 @@ import Web
 /// Erases who gave an idea: the contact details, letters to the address, what the address follows, and the giver's name,
 /// address and telephone number wherever they stand in the case's texts, with what was masked there. The idea itself stays.
 ///
+/// Pictures go too: they may show who gave it.
+///
 /// The timeline never held any of it and is not touched. Bytes are gone after the clean-up that this asks for.
 public struct EraseGiver: Command {
     public static let permission = Permission.giver
@@ -20,12 +22,15 @@ public struct EraseGiver: Command {
         let contact = try Contact.find(change.writer, of: own.id) ?? Contact()
         let masks = try Mask.all(change.writer, of: own.id)
         let redaction = Redaction(contact, masks: masks)
+        // By the old words, as they were learned from.
+        let taught = try change.takeBack([own.id] + [own.joinedInto].compactMap(\.self), isErased: true)
         try change.writer.execute("DELETE FROM idea_contact WHERE idea = \(own.id)")
         try change.writer.execute("DELETE FROM idea_mask WHERE idea = \(own.id)")
         if let email = contact.email {
             try change.removeLetters(to: email, about: own.subject)
             try change.writer.execute("DELETE FROM idea_follower WHERE partnership = \(change.id) AND email = \(email)")
         }
+        try change.forgetFiles(of: [own.id])
         try change.closeLinks(.giver, to: own.subject)
         try change.closeLinks(.doneCheck, to: own.subject)
         try change.rewriteLetters(redaction.applied)
@@ -37,6 +42,7 @@ public struct EraseGiver: Command {
         }
         // What coordinators wrote about the case may speak of any of its givers.
         if own.joinedInto != nil { try change.redact(try change.main(of: own), redaction) }
+        try change.learnAgain(taught)
         try change.record("idea.erased", on: own.subject, seenBy: .coordinators)
         try change.requestCompaction()
     }

@@ -27,6 +27,10 @@ public struct SubmitIdea: Command {
     public var title: String?
     /// When it was said, when that was not now: taken down on the tour, or imported.
     public var receivedAt: Timestamp?
+    /// The tracking code that the giver already has: made on a device without a network. Nil: one is made.
+    var code: Token?
+    /// Where it was gathered: the idea belongs to it.
+    var origin: Subject?
 
     public init(words: String) {
         self.words = words
@@ -55,14 +59,15 @@ public struct SubmitIdea: Command {
     }
 
     public func perform(_ change: Change) throws -> SubmittedIdea {
-        let code =
-            formKey.map { TrackingCode.token(formKey: $0, in: change.id, change.services.signer) } ?? Token.spoken()
+        let made = formKey.map { TrackingCode.token(formKey: $0, in: change.id, change.services.signer) }
+        let code = code ?? made ?? Token.spoken()
         if let formKey, let old = try Idea.find(change.writer, in: change.id, formKey: formKey) {
             return SubmittedIdea(idea: old, code: code, isNew: false)
         }
         let blocked = try BlockedWords.found(change.writer, in: change.id, text: [words, place, forWhom, title ?? ""])
         let idea = try insert(change, code: code, isBlocked: !blocked.isEmpty)
         if !contact.isEmpty { try contact.stored.store(change.writer, idea: idea.id, deleteAfter: nil) }
+        if let origin { try change.link(idea.subject, .belongsTo, origin) }
         try change.count(idea, by: 1)
         try change.indexNewWords(of: idea)
         try change.record("idea.given", on: idea.subject, ["source": source.rawValue], seenBy: .everyone)

@@ -4,6 +4,8 @@ import Web
 
 /// The giver takes their idea back: it goes from the public pages, and those who were asked about it are told.
 ///
+/// The words stay with the coordinators; pictures go, as they may show people and nobody needs them any more.
+///
 /// When others have said the same, their case goes on: under the oldest of them, if it was this one that led it.
 public struct WithdrawIdea: Command {
     public static let permission = Permission.giver
@@ -35,6 +37,7 @@ public struct WithdrawIdea: Command {
             $0.nextStep = ""
         }
         try change.record("idea.withdrawn", on: withdrawn.subject, seenBy: .everyone)
+        try change.forgetFiles(of: [own.id])
         // Nobody follows what is no longer there, or is asked about it.
         try change.closeLinks(.doneCheck, to: own.subject)
         try change.writer.execute("DELETE FROM idea_follower WHERE idea = \(own.id)")

@@ -42,6 +42,7 @@ public struct MaskWords: Command {
             throw Refusal.invalid(missing.map { Issue("phrases", "ideas.moderation.issue.notThere", ["phrase": $0]) })
         }
         let isMade = try change.hasMadeTitle(old)
+        let taught = try change.takeBack([old.id], isErased: true)
         for phrase in phrases {
             try change.writer.execute(
                 """
@@ -52,6 +53,7 @@ public struct MaskWords: Command {
         }
         try change.moderate(old, .masked, reason: reason)
         try change.saveMasked(old, makesTitle: isMade)
+        try change.learnAgain(taught)
     }
 
     /// All that everybody may come to read.
@@ -99,9 +101,11 @@ public struct UnmaskWords: Command {
     public func perform(_ change: Change) throws {
         let old = try change.idea(idea)
         let isMade = try change.hasMadeTitle(old)
+        let taught = try change.takeBack([old.id], isErased: false)
         let gone = try change.writer.execute("DELETE FROM idea_mask WHERE idea = \(old.id) AND phrase = \(phrase)")
         guard gone == 1 else { throw Refusal.notFound }
         try change.moderate(old, .unmasked, reason: reason)
         try change.saveMasked(old, makesTitle: isMade)
+        try change.learnAgain(taught)
     }
 }

@@ -96,8 +96,12 @@ struct AssignmentPage {
         }
         return """
             <section><h2>\(title)</h2>\(metaLine(meta.map { HTML(text: $0) }))\
-            \(words(visit.maskedWords(idea.words, assignment.masks), caption: caption))\(added)</section>
+            \(words(visit.maskedWords(idea.words, assignment.masks), caption: caption))\(added)</section>\(pictures)
             """
+    }
+
+    private var pictures: HTML? {
+        PictureList(visit: visit, files: assignment.files, door: "/uppdrag/\(referral.id)/bild").html
     }
 
     private var answers: HTML? {

@@ -22,7 +22,7 @@ struct CasePage {
             visit.workHead(idea.title, section: "/arbete/ko", sent: sent),
             status: sent == nil ? .ok : .unprocessableContent,
             """
-            \(way)\(labels)<h1>\(idea.title)</h1>\(summary)\(overtaken)\(standing)\
+            \(way)\(labels)<h1>\(idea.title)</h1>\(summary)\(overtaken)\(standing)\(keys)\
             <div class="split"><div class="flow">\(parts.html)</div>\
             <aside class="flow" aria-label="\(visit.t("ideas.case.actions"))">\(actions.html)</aside></div>
             """
@@ -33,7 +33,19 @@ struct CasePage {
         let challenge: HTML? = idea.isChallenge ? tag(visit.t("ideas.page.challenge")) : nil
         let late: HTML? = idea.state.isOpen ? idea.nextAt.map(visit.dueTag) : nil
         let state = stateTag(idea.state.rawValue, visit.t(idea.state.key))
-        return row([state, late, challenge].compactMap(\.self) + file.labels.map { tag($0) })
+        let pending: HTML? = idea.goesOnUndecided ? tag(visit.t("ideas.work.pending")) : nil
+        return row([state, late, challenge, pending].compactMap(\.self) + file.labels.map { tag($0) })
+    }
+
+    /// The keys of the page, when there is something for them to press.
+    private var keys: HTML? {
+        var keys: [PageKey] = []
+        if !file.suggestions.isEmpty {
+            let numbers = (1...file.suggestions.count).map(String.init)
+            keys.append(PageKey(numbers, visit.t("ideas.case.keys.send")))
+        }
+        if !file.alike.isEmpty { keys.append(PageKey(["M"], visit.t("ideas.case.keys.join"))) }
+        return keys.isEmpty ? nil : pageKeys(keys, texts: visit.texts)
     }
 
     /// What has to be mended, with links to the fields.

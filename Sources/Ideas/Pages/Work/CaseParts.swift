@@ -12,7 +12,7 @@ struct CaseParts {
 
     var html: HTML {
         """
-        \(said)\(about)\(reports)\(doneAnswers)\(additions)\(suggestions)\(referrals)\(twins)\(alike)\(timeline)
+        \(said)\(about)\(pictures)\(reports)\(doneAnswers)\(additions)\(suggestions)\(referrals)\(twins)\(alike)\(timeline)
         """
     }
 
@@ -41,10 +41,22 @@ struct CaseParts {
                 HTML(text: place.isEmpty ? visit.t("ideas.case.everywhere") : place.joined(separator: ", "))
             ),
         ]
+        if let gathered = file.gathered {
+            items.append((visit.t("ideas.page.saidAt"), visit.link(to: gathered)))
+        }
         if !idea.forWhom.isEmpty { items.append((visit.t("ideas.case.forWhom"), HTML(text: idea.forWhom))) }
         items.append((visit.t("ideas.case.shown"), shown))
         items.append((visit.t("ideas.case.giver"), givers))
         return facts(items)
+    }
+
+    private var pictures: HTML? {
+        PictureList(visit: visit, files: file.files) { file, number in
+            """
+            <a class="small" href="\(idea.workPath)/bild/\(file.id)/ta-bort">\(visit.t("ideas.files.remove"))\
+            <span class="vh"> \(visit.t("ideas.files.picture", ["number": "\(number)"]))</span></a>
+            """
+        }.html
     }
 
     private var shown: HTML {

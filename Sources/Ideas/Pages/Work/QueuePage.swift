@@ -70,16 +70,26 @@ struct QueuePage {
         guard !queue.items.isEmpty else { return empty }
         let next = queue.next.map { filter.address.setting("efter", $0.text).text }
         return """
-            \(queueKeys(texts: visit.texts))<h2 class="vh">\(visit.t("ideas.work.queue.list"))</h2>\
+            \(queueKeys(more: [enter], texts: visit.texts))\(found)<h2 class="vh">\(visit.t("ideas.work.queue.list"))</h2>\
             \(Web.queue(queue.items.map(item)))\(pager(previous: nil, next: next, texts: visit.texts))
             """
     }
 
+    private var enter: PageKey { PageKey(["N"], visit.t("ideas.work.queue.enter").lowercased()) }
+
+    /// Of what was looked for only the best stand here.
+    private var found: HTML? {
+        guard queue.isCut else { return nil }
+        let count = visit.language.number(queue.items.count)
+        return "<p class=\"hint\">\(visit.t("ideas.work.queue.found", ["count": count]))</p>"
+    }
+
     private var empty: HTML {
+        let keys = pageKeys([enter], texts: visit.texts)
         let isNarrowed = filter != QueueFilter()
         let key = isNarrowed ? "ideas.work.queue.none" : "ideas.work.queue.empty"
         let link: HTML = isNarrowed ? "<p><a href=\"/arbete/ko\">\(visit.t("ideas.work.queue.all"))</a></p>" : ""
-        return emptyState(title: visit.t("\(key).title"), "<p>\(visit.t("\(key).text"))</p>\(link)")
+        return keys + emptyState(title: visit.t("\(key).title"), "<p>\(visit.t("\(key).text"))</p>\(link)")
     }
 
     private func item(_ item: WorkQueue.Item) -> QueueItem {
@@ -96,9 +106,15 @@ struct QueuePage {
         when.append(HTML(text: [place, visit.ago(idea.receivedAt)].compactMap(\.self).joined(separator: " · ")))
         return QueueItem(
             title: listed.title, path: idea.workPath, excerpt: excerpt(listed),
-            state: stateTag(idea.state.rawValue, visit.t(idea.state.key)),
+            state: state(idea),
             when: when.filter { !$0.isEmpty }, isOverdue: isOverdue
         )
+    }
+
+    /// With a mark on what went on before anybody decided whether all may read it.
+    private func state(_ idea: Idea) -> HTML {
+        let state = stateTag(idea.state.rawValue, visit.t(idea.state.key))
+        return idea.goesOnUndecided ? "\(state) \(tag(visit.t("ideas.work.pending")))" : state
     }
 
     /// Nil when the title, made from the words, has said what the line has room for.

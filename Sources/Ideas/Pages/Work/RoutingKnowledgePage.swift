@@ -13,11 +13,13 @@ struct RoutingKnowledgePage {
             DataTable.Column(visit.t($0))
         }
         let rows = known.map { one -> [HTML] in
-            let heir: HTML? = one.heir.map {
-                "<br><span class=\"small\">\(visit.t("ideas.routing.heir", ["organisation": $0]))</span>"
-            }
+            let left = one.organisation.hasLeft(at: visit.now) ? visit.t("ideas.routing.left") : nil
+            let notes = [left, one.heir.map(heir)].compactMap(\.self).joined(separator: ". ")
             return [
-                "<a href=\"\(RoutingRoutes.path)/\(one.organisation.slug)\">\(one.organisation.name)</a>\(heir)",
+                """
+                <a href="\(RoutingRoutes.path)/\(one.organisation.slug)">\(one.organisation.name)</a>\
+                \(if: !notes.isEmpty, "<br><span class=\"small\">\(notes)</span>")
+                """,
                 HTML(text: visit.language.number(one.taken)), HTML(text: visit.language.number(one.declined)),
             ]
         }
@@ -31,9 +33,7 @@ struct RoutingKnowledgePage {
 
     func one(_ known: RoutingKnowledge, others: [Organisation], issues: [Issue]) -> Answer {
         let name = known.organisation.name
-        let heir: HTML? = known.heir.map {
-            "<p class=\"notice\">\(visit.t("ideas.routing.heir", ["organisation": $0]))</p>"
-        }
+        let heir: HTML? = known.heir.map { "<p class=\"notice\">\(self.heir($0))</p>" }
         return visit.page(
             PageHead(name, section: "/arbete/ko", isHidden: true),
             status: issues.isEmpty ? .ok : .unprocessableContent,
@@ -45,24 +45,51 @@ struct RoutingKnowledgePage {
             """)
     }
 
+    /// Asks whether it is meant, with the names of both and what it means.
+    func confirm(_ old: Organisation, _ new: Organisation, _ move: RoutingMove) -> Answer {
+        let names = ["old": old.name, "new": new.name]
+        let title = visit.t("ideas.routing.move.confirm.title", names)
+        let key = move.isBack ? "ideas.routing.move.confirm.back" : "ideas.routing.move.confirm.count"
+        let after = move.isBack ? "ideas.routing.move.confirm.stays" : "ideas.routing.move.confirm.later"
+        let path = "\(RoutingRoutes.path)/\(old.slug)"
+        let fields = visit.formView([], form: FormFields()).hidden("new", String(new.id))
+        return visit.page(
+            PageHead(title, section: "/arbete/ko", isHidden: true),
+            """
+            <p class="crumbs"><a href="\(path)">\(old.name)</a></p><h1>\(title)</h1>\
+            <p>\(visit.t(key, count: move.lessons, names)) \(visit.t(after, names))</p>\
+            <form method="post" action="\(path)/flytta">\(visit.formToken)\(fields)\(row([
+                button(visit.t("ideas.routing.move.submit")),
+                buttonLink(visit.t("ideas.routing.move.cancel"), path: path, .quiet),
+            ]))</form>
+            """)
+    }
+
+    private func heir(_ name: String) -> String { visit.t("ideas.routing.heir", ["organisation": name]) }
+
     private func lessons(_ known: RoutingKnowledge) -> HTML {
         guard !known.lessons.isEmpty else { return "<p>\(visit.t("ideas.routing.noLessons"))</p>" }
         let columns = ["ideas.case.idea", "ideas.routing.answer", "ideas.routing.when", "ideas.case.do"].map {
             DataTable.Column(visit.t($0))
         }
+        let path = "\(RoutingRoutes.path)/\(known.organisation.slug)"
         let rows = known.lessons.map { lesson -> [HTML] in
-            let path = "\(RoutingRoutes.path)/\(known.organisation.slug)/glom/\(lesson.id)"
-            let forget = ActionForm("forget\(lesson.id)", path: path, sent: nil, visit)
+            let forget = ActionForm("forget\(lesson.id)", path: "\(path)/glom/\(lesson.id)", sent: nil, visit)
             let label: HTML = """
                 <button class="btn little quiet">\(visit.t("ideas.routing.forget"))<span class="vh"> \(lesson.title)</span></button>
                 """
+            let by: HTML? = lesson.by.map {
+                "<br><span class=\"small\">\(visit.t("ideas.routing.by", ["organisation": $0]))</span>"
+            }
             return [
                 "<a href=\"/arbete/ideer/\(lesson.reference.path)\">\(lesson.title)</a>",
-                HTML(text: visit.t("ideas.routing.answer.\(lesson.kind.rawValue)")), day(lesson.at, visit.language),
+                "\(visit.t("ideas.routing.answer.\(lesson.role.rawValue)"))\(by)", day(lesson.at, visit.language),
                 forget.html([label]),
             ]
         }
+        let next = known.next.map { "\(path)?fore=\($0)" }
         return DataTable(caption: visit.t("ideas.routing.lessons"), columns: columns, rows: rows).html
+            + pager(previous: nil, next: next, texts: visit.texts)
     }
 
     private func move(_ known: RoutingKnowledge, _ others: [Organisation], _ issues: [Issue]) -> HTML {
@@ -70,9 +97,9 @@ struct RoutingKnowledgePage {
         let options = others.sortedInSwedish { $0.name }.map { Option(String($0.id), $0.name) }
         return """
             <section><h2>\(visit.t("ideas.routing.move.title"))</h2><p>\(visit.t("ideas.routing.move.text"))</p>\
-            <form method="post" action="\(RoutingRoutes.path)/\(known.organisation.slug)/flytta" novalidate>\(visit.formToken)\
+            <form method="get" action="\(RoutingRoutes.path)/\(known.organisation.slug)/flytta" novalidate>\
             \(view.select("new", label: visit.t("ideas.routing.move.to"), options: options, empty: visit.t("ideas.routing.move.choose"), isRequired: true))\
-            \(row([button(visit.t("ideas.routing.move.submit"), .alternative)]))</form></section>
+            \(row([button(visit.t("ideas.routing.move.continue"), .alternative)]))</form></section>
             """
     }
 }

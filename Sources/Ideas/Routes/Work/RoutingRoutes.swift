@@ -17,6 +17,7 @@ enum RoutingRoutes {
             try await visit.run(ForgetLesson(lesson: try visit.number("id")))
             return visit.redirect(to: "\(path)/\(visit.parameter("slug"))", notice: "ideas.routing.forgotten")
         },
+        .get("\(path)/{slug}/flytta", .coordinate) { try await confirm($0) },
         .post("\(path)/{slug}/flytta", .coordinate) { visit in
             let organisation = try await organisation(visit)
             do {
@@ -30,14 +31,28 @@ enum RoutingRoutes {
 
     private static func page(_ visit: Visit, issues: [Issue]) async throws -> Answer {
         let organisation = try await organisation(visit)
-        let (partnership, now) = (visit.partnership.id, visit.now)
+        let (partnership, now, before) = (visit.partnership.id, visit.now, visit.query.number("fore"))
         let (known, others) = try await visit.read { reader in
             (
-                try RoutingKnowledge(reader, in: partnership, organisation),
+                try RoutingKnowledge.one(reader, in: partnership, organisation, before: before),
                 try Organisations.members(reader, in: partnership, at: now).filter { $0.id != organisation.id }
             )
         }
         return RoutingKnowledgePage(visit: visit).one(known, others: others, issues: issues)
+    }
+
+    /// Asks whether a responsibility is to be moved, before it is.
+    private static func confirm(_ visit: Visit) async throws -> Answer {
+        let old = try await organisation(visit)
+        let partnership = visit.partnership.id
+        guard let id = visit.query.number("new"), id != old.id else {
+            return try await page(visit, issues: [Issue("new", "ideas.routing.issue.new")])
+        }
+        let (new, move) = try await visit.read { reader in
+            guard let new = try Organisations.find(reader, in: partnership, id: id) else { throw Refusal.notFound }
+            return (new, try RoutingMove(reader, in: partnership, from: old.id, to: id))
+        }
+        return RoutingKnowledgePage(visit: visit).confirm(old, new, move)
     }
 
     private static func organisation(_ visit: Visit) async throws -> Organisation {

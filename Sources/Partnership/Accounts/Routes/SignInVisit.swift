@@ -15,7 +15,8 @@ extension RateLimit {
 }
 
 extension Visit {
-    var device: String { Device.name(request.headers[.userAgent]) }
+    /// The visitor's browser and system: `Chrome, Android`; empty when the browser does not say.
+    public var device: String { Device.name(request.headers[.userAgent]) }
 
     /// Where the reader was on their way: a path of this site, from the form or the address; nil when it is none or leads back
     /// to signing in.
