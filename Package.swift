@@ -235,7 +235,7 @@ let package = Package(
         .testTarget(name: "SourcingTests", dependencies: ["Sourcing"], swiftSettings: settings),
         .testTarget(
             name: "ToursTests",
-            dependencies: ["Database", "Ideas", "Mail", "Partnership", "TestSupport", "Tours", "Web"],
+            dependencies: ["Database", "Ideas", "Mail", "Markup", "Partnership", "TestSupport", "Tours", "Web"],
             swiftSettings: settings
         ),
         .testTarget(
