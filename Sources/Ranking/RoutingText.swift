@@ -94,7 +94,9 @@ private struct Tally {
                 if let known = places[hash] {
                     counts[known].times += wordTimes[place]
                     // What is a part in one word and a word of its own elsewhere belongs to that word.
-                    if counts[known].kind == .part, kind == .whole { (counts[known].word, counts[known].kind) = (place, kind) }
+                    if counts[known].kind == .part, kind == .whole {
+                        (counts[known].word, counts[known].kind) = (place, kind)
+                    }
                 } else {
                     places[hash] = counts.count
                     counts.append(Count(hash: hash, word: place, kind: kind, times: wordTimes[place]))

@@ -61,7 +61,8 @@ struct TextReading {
             guard let entry = cells[place][receiver] else { continue }
             let known = spoken[feature.word] ?? (0, 0)
             spoken[feature.word] = (
-                known.sum + values[place] * Double(entry.weight), max(known.taken, feature.kind == .whole ? entry.taken : 0)
+                known.sum + values[place] * Double(entry.weight),
+                max(known.taken, feature.kind == .whole ? entry.taken : 0)
             )
         }
         let order = spoken.filter { $0.value.sum > 0 && $0.value.taken > 0 }

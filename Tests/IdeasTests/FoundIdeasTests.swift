@@ -12,7 +12,9 @@ struct FoundIdeasTests {
     @Test func `a feed of a search tells the newest, not the best`() async throws {
         let site = try await TestSite.square()
         let best = try await site.published("Cykel cykel cykel", title: "Cykel och cykel")
-        for number in 1...31 { _ = try await site.published("En idé om en cykel, nummer \(number)", title: "Idé \(number)") }
+        for number in 1...31 {
+            _ = try await site.published("En idé om en cykel, nummer \(number)", title: "Idé \(number)")
+        }
         let feed = try await site.get("/ideer.atom?q=cykel")
         let titles = feed.body.matches(of: /<title>(Idé \d+|Cykel och cykel)<\/title>/).map { String($0.1) }
         #expect(titles == (2...31).reversed().map { "Idé \($0)" })

@@ -107,7 +107,9 @@ struct LessonTests {
     @Test func `a responsibility that moves takes its history along, and no more`() async throws {
         let site = try await TestSite.ideas()
         _ = try await accepted(site)
-        let (old, heir) = (site.municipality.id, try await site.organisation("Nya förvaltningen", email: "ny@example.org"))
+        let (old, heir) = (
+            site.municipality.id, try await site.organisation("Nya förvaltningen", email: "ny@example.org")
+        )
         let lesson = try #require(try await knowledge(site, of: old).lessons.first)
         for _ in 0..<2 { try await move(site, old, heir) }
         #expect(try await site.timeline(of: site.municipality.subject).map(\.verb).count { $0 == "routing.moved" } == 1)

@@ -1,9 +1,10 @@
 import Database
 import Foundation
 import Markup
-@testable import Partnership
 import TestSupport
 import Web
+
+@testable import Partnership
 
 /// A room whose notes can be searched for: open ones by everybody, closed ones by coordinators.
 struct SearchRoom: Capability {

@@ -97,7 +97,8 @@ struct UpgradeTests {
                 }
             }
             try writer.execute(
-                "INSERT INTO routing_alias (partnership, old, new) VALUES (\(partnership), \(organisations[0]), \(organisations[1]))")
+                "INSERT INTO routing_alias (partnership, old, new) VALUES (\(partnership), \(organisations[0]), \(organisations[1]))"
+            )
             return (organisations[0], organisations[1])
         }
         var options = SiteOptions(directory: store.folder.path, database: store.place)
@@ -116,7 +117,9 @@ struct UpgradeTests {
         _ = try await site.sweep(at: now)
         let lessons: [Int64] = try await database.read { try $0.values("SELECT organisation FROM routing_lesson") }
         #expect(lessons == [heir, heir, heir])
-        let moved: Int64? = try await database.read { try $0.value("SELECT new FROM routing_move WHERE old = \(former)") }
+        let moved: Int64? = try await database.read {
+            try $0.value("SELECT new FROM routing_move WHERE old = \(former)")
+        }
         #expect(moved == heir)
         try await site.services.passwords.shutDown()
         try await database.close()

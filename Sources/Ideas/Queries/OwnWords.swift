@@ -26,7 +26,9 @@ struct OwnWords: Sendable {
             total: organisations.count, fewestShared: 1, least: leastLikeness, limit: mostByWords)
         var all: [Int64: OwnWords] = [:]
         for other in alike {
-            if let organisation = organisations[other.id], let own = OwnWords(other, organisation) { all[other.id] = own }
+            if let organisation = organisations[other.id], let own = OwnWords(other, organisation) {
+                all[other.id] = own
+            }
         }
         return all
     }

@@ -52,14 +52,15 @@ struct ReferralChoice: Sendable {
         _ reader: Reader, in partnership: PartnershipID, main: Int64, municipality: String?, except: Int64? = nil,
         at now: Timestamp
     ) throws -> [ReferralChoice] {
-        let reachable = Set(try reader.values(
-            """
-            SELECT DISTINCT representative.organisation FROM representative
-            JOIN organisation ON organisation.id = representative.organisation
-            WHERE organisation.partnership = \(partnership) AND representative.email IS NOT NULL
-                AND representative.bounced_at IS NULL
-            """
-        ) as [Int64])
+        let reachable = Set(
+            try reader.values(
+                """
+                SELECT DISTINCT representative.organisation FROM representative
+                JOIN organisation ON organisation.id = representative.organisation
+                WHERE organisation.partnership = \(partnership) AND representative.email IS NOT NULL
+                    AND representative.bounced_at IS NULL
+                """
+            ) as [Int64])
         let referrals = try IdeaCase.referrals(reader, main: main)
         let asked = Set(referrals.filter(\.state.isOpen).map(\.organisation))
         let declined = Set(

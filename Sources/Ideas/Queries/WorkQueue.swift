@@ -156,7 +156,8 @@ struct WorkQueue: Sendable {
             .sorted { places[$0.id] ?? 0 < places[$1.id] ?? 0 }
     }
 
-    private static func isSought(_ responsible: QueueFilter.Responsible?, _ idea: Idea, _ coordinators: Set<Int64>) -> Bool
+    private static func isSought(_ responsible: QueueFilter.Responsible?, _ idea: Idea, _ coordinators: Set<Int64>)
+        -> Bool
     {
         switch responsible {
         case .account(let account): idea.responsible == account

@@ -59,10 +59,12 @@ struct Spelling: Sendable {
         var text = typed
         for (doubt, guesses) in zip(doubts, guesses).reversed() {
             // Words of the dictionary are known to everybody.
-            let better = try doubt.near ?? guesses.first { guess in
-                let words = Words.all(in: guess)
-                return try words.count == 1 && isVisible(words[0].form, reader)
-            }
+            let better =
+                try doubt.near
+                ?? guesses.first { guess in
+                    let words = Words.all(in: guess)
+                    return try words.count == 1 && isVisible(words[0].form, reader)
+                }
             if let better { text.replaceSubrange(doubt.range, with: better) }
         }
         return text == typed ? nil : text

@@ -45,7 +45,8 @@ extension Site {
                 + "install the same everywhere, or run torg reindex"
         }
         return Lexicon.swedish.hasDictionary
-            ? nil : "no Swedish dictionary (Debian's hunspell-sv): compounds are not split, and fewer forms of a word meet"
+            ? nil
+            : "no Swedish dictionary (Debian's hunspell-sv): compounds are not split, and fewer forms of a word meet"
     }
 
     /// Puts all texts in the search index again, with the dictionary of this machine, and lets the suggestions learn anew from the

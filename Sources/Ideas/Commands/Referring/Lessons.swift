@@ -9,7 +9,9 @@ extension Change {
     func learn(_ outcome: RoutingOutcome, from referral: Referral) throws {
         let other: Int64? = if case .passedOn(let other) = outcome { other } else { nil }
         try learn(
-            Answer(referral: referral.id, organisation: referral.organisation, passedTo: other, kind: LessonKind(outcome), at: now)
+            Answer(
+                referral: referral.id, organisation: referral.organisation, passedTo: other, kind: LessonKind(outcome),
+                at: now)
         )
     }
 

@@ -53,7 +53,8 @@ struct MoveResponsibility: Command {
             let isOwn = try Referral.find(change.writer, in: change.id, id: lesson.referral)?.organisation == former
             let wasNext = try RoutingMove.next(change.writer, after: lesson.referral) == former
             try change.teach(
-                lesson, organisation: isOwn ? former : lesson.organisation, passedTo: wasNext ? former : lesson.passedTo)
+                lesson, organisation: isOwn ? former : lesson.organisation, passedTo: wasNext ? former : lesson.passedTo
+            )
         }
         try change.writer.execute("DELETE FROM routing_move WHERE partnership = \(change.id) AND old = \(former)")
     }

@@ -32,7 +32,8 @@ extension Change {
             referral: lesson.referral, organisation: organisation, passedTo: passedTo, kind: lesson.kind, at: lesson.at)
         var memory = StoredRoutingMemory(writer, in: id)
         let taught = try Router().learn(
-            RoutingText(idea(id: lesson.idea), writer), receiver: organisation, outcome: answer.outcome, memory: &memory)
+            RoutingText(idea(id: lesson.idea), writer), receiver: organisation, outcome: answer.outcome, memory: &memory
+        )
         try writer.execute(
             """
             UPDATE routing_lesson SET organisation = \(organisation), passed_to = \(passedTo), lesson = \(taught.bytes)
