@@ -75,7 +75,7 @@ struct PrintPageTests {
         for number in ["B 0001-3", "B 0002-1", "B 0003-7", "B 0004-5"] {
             #expect(page.body.ranges(of: ">\(number)<").count == 2, "\(number) on form and slip")
         }
-        #expect(page.contains("019-123 45") && page.body.ranges(of: "sheet a4 forms").count == 2)
+        #expect(page.contains("019\u{2011}123\u{A0}45") && page.body.ranges(of: "sheet a4 forms").count == 2)
         #expect(try await browser.get(path).contains("B 0001-3 till B 0004-5"))
     }
 
