@@ -72,7 +72,7 @@ struct RoutingKnowledge: Sendable {
             SELECT * FROM (
                 SELECT id, idea, referral, \(role) AS role, at FROM routing_lesson
                 WHERE \(condition) AND forgotten_at IS NULL\(older) ORDER BY id DESC LIMIT \(pageSize + 1)
-            ) AS some
+            ) AS page
             """
         }
         return try reader.all(
