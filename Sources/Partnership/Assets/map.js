@@ -8,7 +8,7 @@ for (const image of document.querySelectorAll("input[data-tap-map]")) {
     const heard = document.createElement("output");
     heard.className = "vh";
     box.append(mark, heard);
-    box.classList.add("big");
+    box.classList.add("roomy");
     image.src = image.dataset.bare;
     // Parts of the map from the left and from the top.
     let at = null;

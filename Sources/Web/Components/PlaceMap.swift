@@ -68,7 +68,7 @@ public struct PlaceMap: Sendable {
         return """
             <svg class="placemap" viewBox="0 0 \(Int(projection.width)) \(Int(projection.height))" role="group" \
             aria-label="\(title)"><rect class="ground" width="100%" height="100%" rx="10"/>\
-            \(towns.map { town($0, projection) })\(marks)</svg>
+            \(towns.map { town($0, projection, besides: points.map(\.shown)) })\(marks)</svg>
             """
     }
 
@@ -94,12 +94,15 @@ public struct PlaceMap: Sendable {
         }
     }
 
-    private func town(_ town: Town, _ projection: PlaceProjection) -> HTML {
+    /// A name stands clear of a mark on its town.
+    private func town(_ town: Town, _ projection: PlaceProjection, besides marks: [Point]) -> HTML {
         let (x, y) = projection.point(latitude: town.latitude, longitude: town.longitude)
         let isFarRight = x > projection.width * 0.72
+        let isCovered = marks.contains { hypotSquared($0, Point(x: x, y: y)) < 300 }
+        let gap = isCovered ? 17 : 9
         return """
             <circle class="town" cx="\(Int(x))" cy="\(Int(y))" r="4"/><text class="town\(if: isFarRight, " before")" \
-            x="\(Int(x) + (isFarRight ? -9 : 9))" y="\(Int(y) + 5)">\(town.name)</text>
+            x="\(Int(x) + (isFarRight ? -gap : gap))" y="\(Int(y) + 5)">\(town.name)</text>
             """
     }
 

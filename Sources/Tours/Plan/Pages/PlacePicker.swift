@@ -95,30 +95,42 @@ enum TapMap {
     /// The picture. Styles stand as attributes: a picture has no style sheet of the site's.
     static func picture(
         _ frame: PlaceProjection, towns: [PlaceMap.Town], landmarks: [(name: String, place: Position)], mark: Position?,
-        isProposal: Bool, language: Language
+        isProposal: Bool
     ) -> HTML {
         let (width, height) = (Int(frame.width), Int(frame.height))
-        let places = towns.map { dot($0.name, frame.point(latitude: $0.latitude, longitude: $0.longitude), frame, 4) }
-        let earlier = landmarks.map {
-            dot($0.name, frame.point(latitude: $0.place.latitude, longitude: $0.place.longitude), frame, 3)
+        let points =
+            towns.map { (name: $0.name, isTown: true, at: frame.point(latitude: $0.latitude, longitude: $0.longitude)) }
+            + landmarks.map {
+                (
+                    name: $0.name, isTown: false,
+                    at: frame.point(latitude: $0.place.latitude, longitude: $0.place.longitude)
+                )
+            }
+        var labels: [(x: Double, y: Double)] = []
+        let places = points.map { point -> HTML in
+            // A name that would cover another goes below it.
+            var label = point.at
+            while labels.contains(where: { abs($0.x - label.x) < 90 && abs($0.y - label.y) < 12 }) { label.y += 12 }
+            labels.append(label)
+            return dot(point.name, point.at, labelAt: label.y, frame, isTown: point.isTown)
         }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
             font-family="sans-serif" font-size="11" fill="#1c2420">\
-            <rect width="100%" height="100%" fill="#d5e5d8"/>\(places)\(earlier)\(scale(frame))\
+            <rect width="100%" height="100%" fill="#d5e5d8"/>\(places)\(scale(frame))\
             \(mark.map { self.mark($0, frame, isProposal) })</svg>
             """
     }
 
-    private static func dot(_ name: String, _ point: (x: Double, y: Double), _ frame: PlaceProjection, _ radius: Int)
-        -> HTML
-    {
+    private static func dot(
+        _ name: String, _ point: (x: Double, y: Double), labelAt y: Double, _ frame: PlaceProjection, isTown: Bool
+    ) -> HTML {
         guard (0...frame.width).contains(point.x), (0...frame.height).contains(point.y) else { return .empty }
         let isFarRight = point.x > frame.width * 0.7
-        let color: HTML = radius == 4 ? "#404a44" : "#1d4d72"
+        let color: HTML = isTown ? "#404a44" : "#1d4d72"
         return """
-            <circle cx="\(Int(point.x))" cy="\(Int(point.y))" r="\(radius)" fill="\(color)"/>\
-            <text x="\(Int(point.x) + (isFarRight ? -7 : 7))" y="\(Int(point.y) + 4)" fill="\(color)"\
+            <circle cx="\(Int(point.x))" cy="\(Int(point.y))" r="\(isTown ? 4 : 3)" fill="\(color)"/>\
+            <text x="\(Int(point.x) + (isFarRight ? -7 : 7))" y="\(Int(y) + 4)" fill="\(color)"\
             \(if: isFarRight, " text-anchor=\"end\"")>\(name)</text>
             """
     }

@@ -28,6 +28,7 @@ struct TourWorkPage {
             ways.append(buttonLink(visit.t("tours.plan.newStop"), path: tour.newStopPath))
         }
         ways.append(buttonLink(visit.t("tours.plan.staffing"), path: tour.staffingPath, .alternative))
+        ways.append(buttonLink(visit.t("tours.result.see"), path: tour.resultPath, .alternative))
         if visit.actor.isCoordinator {
             ways.append(buttonLink(visit.t("tours.plan.editTourShort"), path: tour.editPath, .alternative))
             if !stops.isEmpty { ways.append(buttonLink(visit.t("tours.plan.copy"), path: tour.copyPath, .alternative)) }

@@ -109,8 +109,7 @@ enum StopRoutes {
             isNear ? try await visit.read { try EarlierPlaces.landmarks($0, in: visit.partnership.id) } : []
         let mark = visit.query["plats"].flatMap { Position(text: $0) }
         let picture = TapMap.picture(
-            frame, towns: visit.towns, landmarks: landmarks, mark: mark, isProposal: visit.query["forslag"] != nil,
-            language: visit.language)
+            frame, towns: visit.towns, landmarks: landmarks, mark: mark, isProposal: visit.query["forslag"] != nil)
         return .text(picture.markup, type: "image/svg+xml")
     }
 
