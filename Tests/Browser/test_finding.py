@@ -67,10 +67,42 @@ def test_a_coordinator_sees_who_should_have_an_idea_and_sends_it_by_one_key(visi
     suggestions = coordinator.page.locator("#forslag li")
     names = suggestions.locator("strong").all_inner_texts()
     assert {"Re:form", "Samhall"} & set(names)
-    assert "skriver själva om" in suggestions.first.inner_text()
+    assert "nämner själv" in suggestions.first.inner_text() or "ansvarsområde:" in suggestions.first.inner_text()
+    assert "Inte läst och publicerad än" in coordinator.page.inner_text("#forslag")
     coordinator.check()
     coordinator.picture("forslag-pa-mottagare")
+    # A key that is held down since the page before presses nothing here.
+    coordinator.page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '1', repeat: true, bubbles: true}))")
+    coordinator.page.wait_for_timeout(300)
+    assert coordinator.page.get_by_text("Frågan är skickad").count() == 0
+    coordinator.page.keyboard.press("?")
+    assert coordinator.page.locator("[data-keys-help]").is_visible()
+    coordinator.page.keyboard.press("?")
     coordinator.page.locator("body").press("1")
-    coordinator.page.get_by_text("Frågan är skickad").wait_for()
+    coordinator.page.get_by_text(f"Frågan är skickad till {names[0]}").wait_for()
     assert names[0] not in coordinator.page.locator("#forslag strong").all_inner_texts()
     assert names[0] in coordinator.page.inner_text("main")
+
+
+def test_a_responsibility_is_moved_after_a_question(visit):
+    coordinator = visit(role="samordnare")
+    coordinator.go("/arbete/forslag")
+    coordinator.page.get_by_role("link", name="Samhall", exact=True).click()
+    coordinator.page.get_by_label("Ny ansvarig verksamhet").select_option(label="Re:form")
+    coordinator.page.get_by_role("button", name="Gå vidare").click()
+    assert "Flytta ansvaret från Samhall till Re:form?" in coordinator.page.inner_text("h1")
+    coordinator.check()
+    coordinator.picture("flytta-ansvar")
+    coordinator.page.get_by_role("link", name="Avbryt").click()
+    assert coordinator.page.inner_text("h1") == "Samhall"
+
+
+def test_one_kind_of_hits_is_chosen(visit):
+    reader = visit(look=SCRIPTLESS)
+    reader.go("/sok?q=cykel")
+    reader.check()
+    reader.picture("sok-alla-slag")
+    reader.page.get_by_role("navigation", name="Visa").get_by_role("link", name="Idéer från torget").click()
+    assert "slag=ideer" in reader.page.url
+    assert hits(reader)

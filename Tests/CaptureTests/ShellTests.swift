@@ -38,15 +38,18 @@ struct ShellTests {
     }
 
     @Test func `every text that the scripts show is on the page, and none besides`() throws {
+        let known = Set(ShellTexts.keys)
         var asked: Set<String> = []
         for name in ["take.js", "take-kiosk.js"] {
             let script = try String(contentsOf: CaptureFiles.assets.appendingPathComponent(name), encoding: .utf8)
-            for match in script.matches(of: /\b(t|count)\(\s*(?:[^"`()]*\? )?"([a-zA-Z.]+)"(?: : "([a-zA-Z.]+)")?/) {
-                for key in [String(match.2), match.3.map(String.init)].compactMap(\.self) {
-                    asked.formUnion(match.1 == "t" ? [key] : ["\(key).one", "\(key).other"])
-                }
+            for match in script.matches(of: /"([a-z]+\.[a-zA-Z.]+)"/) where !match.1.hasSuffix(".js") {
+                let key = String(match.1)
+                asked.formUnion(known.contains("\(key).one") ? ["\(key).one", "\(key).other"] : [key])
             }
-            for match in script.matches(of: /fault\("([a-z]+\.[a-z]+)"\)/) { asked.insert(String(match.1)) }
+            for match in script.matches(of: /\bt\("([a-z]+)"|\? "([a-z]+)" : "([a-z]+)"/) {
+                asked.formUnion([match.1, match.2, match.3].compactMap { $0.map(String.init) }.filter(known.contains))
+                if let key = match.1 { asked.insert(String(key)) }
+            }
         }
         let put = Set(ShellTexts.keys.filter { !$0.hasPrefix("title.") && !$0.hasPrefix("state.") })
         #expect(asked.subtracting(ShellTexts.keys).isEmpty, "\(asked.subtracting(ShellTexts.keys))")

@@ -56,10 +56,10 @@ struct LimitCase: Sendable, CustomStringConvertible {
                 }
                 continue
             }
-            for (öre, expected) in [(kronor * 100 - 1, .open), (kronor * 100, .closed), (kronor * 100 + 1, .closed)]
+            for (cents, expected) in [(kronor * 100 - 1, .open), (kronor * 100, .closed), (kronor * 100 + 1, .closed)]
                 as [(Int64, Advice.State)]
             {
-                asked.value = .total(öre)
+                asked.value = .total(cents)
                 let way = try #require(adviser.advise(asked).ways.first { $0.name == .directProcurement })
                 #expect(way.state == expected)
                 #expect(way.limit == kronor * 100)
@@ -189,9 +189,9 @@ struct LimitCase: Sendable, CustomStringConvertible {
     }
 
     @Test(arguments: [(100_000_00, false), (100_000_01, true)] as [(Int64, Bool)])
-    func `Above a hundred thousand kronor it is documented`(_ öre: Int64, _ isDocumented: Bool) throws {
+    func `Above a hundred thousand kronor it is documented`(_ cents: Int64, _ isDocumented: Bool) throws {
         var asked = try purchase("2023-05-01", kronor: 0)
-        asked.value = .total(öre)
+        asked.value = .total(cents)
         let way = try #require(adviser.advise(asked).ways.first)
         #expect(way.duties.contains { $0.key == "sourcing.advice.duty.documentation" } == isDocumented)
     }

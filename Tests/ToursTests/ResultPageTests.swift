@@ -76,6 +76,13 @@ import Web
         #expect(page.status == 200 && page.contains("Inga idéer än"))
     }
 
+    @Test func `the pages of the plan lead to the results`() async throws {
+        let all = try await Self.filled()
+        for (path, result) in [(all.tour.workPath, all.tour.resultPath), (all.square.workPath, all.square.resultPath)] {
+            #expect(try await all.site.get(path, as: all.site.representative).contains("href=\"\(result)\""))
+        }
+    }
+
     @Test func `members read the results, those who are none find nothing there`() async throws {
         let all = try await Self.filled()
         let paths = [all.tour.resultPath, "\(all.tour.resultPath).csv", all.square.resultPath, TourComparison.path]

@@ -13,7 +13,10 @@ const texts = Object.fromEntries([...at("texts").content.children].map((text) =>
 const t = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 const count = (key, number) => t(`${key}.${number === 1 ? "one" : "other"}`, { count: number });
 const language = document.documentElement.lang;
-const clock = (moment) => new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+const clock = (moment) => {
+    const time = new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+    return language === "sv" ? time.replace(":", ".") : time;
+};
 const spoken = (code) => `${code.slice(0, 5)}-${code.slice(5)}`;
 
 let device = null;
@@ -55,6 +58,7 @@ const toList = async (options) => {
     receipt = null;
     if (!device || device.isOver) return toBegin(options);
     await list();
+    document.querySelector("[data-screen=list] details").open = false;
     go("list", options);
 };
 
@@ -419,7 +423,8 @@ const offer = async () => {
             type: "radio", name: "place", value: place.id, checked: place.id === first,
         });
         const time = Object.assign(document.createElement("span"), { className: "hint", textContent: place.time ?? "" });
-        const name = Object.assign(document.createElement("span"), { textContent: place.name });
+        const words = place.isNow ? `${place.name} (${t("begin.now")})` : place.name;
+        const name = Object.assign(document.createElement("span"), { textContent: words });
         name.append(time);
         label.append(input, name);
         return label;

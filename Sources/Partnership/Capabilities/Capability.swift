@@ -20,7 +20,8 @@ public protocol Capability: Sendable {
     /// Rows that no other row stands for any more, for `torg check`; one line each.
     func orphans(_ reader: Reader) throws -> [String]
     /// Whether `actor` may see the files of a subject. A subject of no capability's has no files to see.
-    func showsFiles(of subject: Subject, to actor: Actor, _ reader: Reader, in partnership: PartnershipID) throws -> Bool
+    func showsFiles(of subject: Subject, to actor: Actor, _ reader: Reader, in partnership: PartnershipID) throws
+        -> Bool
     /// What the capability holds about an account besides the account itself, a line each, for its holder.
     func holdings(_ reader: Reader, of account: Account, in partnership: PartnershipID) throws -> [String]
     /// An account stops coordinating, or is erased (`isErased`): puts in order what it leaves behind, in the same change.

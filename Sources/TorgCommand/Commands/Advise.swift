@@ -49,11 +49,11 @@ struct Advise: ParsableCommand {
         if let supplierShare, !(0...1).contains(supplierShare) {
             throw ValidationError("--supplier-share is from 0 to 1: 0.35 is 35 per cent")
         }
-        let amount = try Self.öre(value, "--value")
+        let sum = try Self.amount(value, "--value")
         return Purchase(
             day: day, act: act, kind: kind, code: try code(),
-            value: perMonth ? .monthly(amount, months: termMonths) : .total(amount),
-            options: try options.map { try Self.öre($0, "--options") } ?? 0, termMonths: termMonths,
+            value: perMonth ? .monthly(sum, months: termMonths) : .total(sum),
+            options: try options.map { try Self.amount($0, "--options") } ?? 0, termMonths: termMonths,
             earlier: try earlier.map(Self.earlier), supplierShare: supplierShare, isIdeaDriven: try isIdeaDriven())
     }
 
@@ -82,11 +82,11 @@ struct Advise: ParsableCommand {
         guard parts.count == 2, let day = LawDay(String(parts[1])) else {
             throw ValidationError("--earlier is a sum and a day: 250000@2023-02-01")
         }
-        return EarlierPurchase(value: try öre(String(parts[0]), "--earlier"), day: day)
+        return EarlierPurchase(value: try amount(String(parts[0]), "--earlier"), day: day)
     }
 
     /// Kronor with at most two decimals, as whole öre.
-    private static func öre(_ text: String, _ name: String) throws -> Int64 {
+    private static func amount(_ text: String, _ name: String) throws -> Int64 {
         let parts = text.filter { $0 != " " && $0 != "\u{A0}" }.replacing(",", with: ".").split(
             separator: ".", omittingEmptySubsequences: false)
         let digits = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }

@@ -24,7 +24,9 @@ enum SaidWords {
         }
         let shared = tally.values.filter { $0.ideas >= fewestIdeas }
         return shared.map { GatheringResult.Count(name: $0.shown, ideas: $0.ideas) }
-            .sortedInSwedish { $0.name }.sorted { $0.ideas > $1.ideas }.prefix(limit).map(\.self)
+            .sortedInSwedish { $0.name }
+            // Of words that as many ideas have, the longer ones tell more.
+            .sorted { ($0.ideas, $0.name.count) > ($1.ideas, $1.name.count) }.prefix(limit).map(\.self)
     }
 
     private static let mostWords = 5_000

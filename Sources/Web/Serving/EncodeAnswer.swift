@@ -28,7 +28,9 @@ extension WebServer {
     ) -> Response {
         var headers = headers
         headers[.vary] = "Cookie, Accept-Language, Accept-Encoding"
-        if bytes.count > 1_000, request.acceptsGzip, headers.isCompressible, let compressed = Gzip.compressed(bytes, level: 4) {
+        if bytes.count > 1_000, request.acceptsGzip, headers.isCompressible,
+            let compressed = Gzip.compressed(bytes, level: 4)
+        {
             headers[.contentEncoding] = "gzip"
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: compressed)))
         }
