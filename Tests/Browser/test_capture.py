@@ -263,17 +263,45 @@ def test_the_giver_photographs_a_code_and_follows_the_idea(phone, square):
     address = taken.read_code()
     assert address == f"{square.url}/folj#kod={code.replace('-', '')}"
 
-    giver = taken.context.browser or None
     taken.context.set_offline(False)
     taken.page.get_by_text("Idén är framme").wait_for()
     page = taken.context.new_page()
     page.goto(address)
     assert page.locator("[name=code]").input_value() == code.replace("-", "")
     page.get_by_role("button", name="Visa min idé").click()
-    assert "Fler lampor i parken" in page.inner_text("main"), giver
+    assert "Fler lampor i parken" in page.inner_text("main")
     page.goto("/folj#kod=0000000000")
     page.get_by_role("button", name="Visa min idé").click()
     assert "kan dröja innan den kommer fram" in page.inner_text("main")
+
+
+def test_an_idea_belongs_to_the_stop_where_it_was_said(phone, square):
+    now = int(time.time() * 1000)
+    (place,) = square.directory.glob("*.sqlite")
+    with sqlite3.connect(place) as database:
+        ((stop,),) = database.execute("SELECT max(id) FROM stop")
+        database.execute(
+            "UPDATE stop SET name = 'Torget i prov', municipality = '1882', cancelled_at = NULL, starts_at = ?, ends_at = ? "
+            "WHERE id = ?", (now - 3_600_000, now + 7_200_000, stop))
+    database.close()
+    taken = phone()
+    page = taken.start()
+    taken.sign_in(ROLES["ombud"], square.password())
+    assert page.get_by_label("Torget i prov (nu)").is_checked()
+    look(taken, "ta-ner-plats")
+    page.get_by_role("button", name="Börja passet").click()
+    page.get_by_text("Torget i prov. Passet slutar").wait_for()
+    taken.wait_kept()
+    page.get_by_role("button", name="Ny idé").click()
+    assert page.locator("#municipality").input_value() == "1882"
+    page.get_by_role("button", name="Till listan").click()
+    taken.write("Sagd på torget")
+    page.get_by_text("Idén är framme").wait_for()
+    found = stored(
+        square,
+        "SELECT link.to_kind, link.to_id, municipality, source FROM idea JOIN link ON link.from_id = idea.id "
+        "AND link.from_kind = 'idea' WHERE words = 'Sagd på torget'")
+    assert found == [("stop", stop, "1882", "tour")]
 
 
 def test_a_clock_that_is_a_day_wrong_puts_no_idea_in_another_day(phone, square):

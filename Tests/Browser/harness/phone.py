@@ -19,9 +19,10 @@ NO_NETWORK = r"ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|ERR_FAILED|E
 
 
 class Phone:
+    """scripts: run before those of any page, to take something away that this phone has not."""
 
-
-    def __init__(self, kind: BrowserType, site: str, profile: Path, width: int = 360, height: int = 740, *scripts: str):
+    def __init__(self, kind: BrowserType, site: str, profile: Path, width: int = 360, height: int = 740,
+                 *scripts: str):
         self._kind = kind
         self._size = {"width": width, "height": height}
         self._scripts = scripts
@@ -33,7 +34,8 @@ class Phone:
 
     def start(self, offline: bool = False) -> Page:
         """Starts the browser and opens the page as its icon on the home screen does."""
-        program = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
+        names = ("chromium", "chromium-browser", "google-chrome")
+        program = next(found for name in names if (found := shutil.which(name)))
         self.context = self._kind.launch_persistent_context(
             self.profile, executable_path=program, args=["--lang=sv-SE"], env={**os.environ, "LANGUAGE": "sv"},
             viewport=self._size, locale="sv-SE", timezone_id="Europe/Stockholm", base_url=self.site, offline=offline,
@@ -81,7 +83,8 @@ class Phone:
             return
         page.locator("main input[type=email]").fill(address)
         page.locator("main input[type=password]").fill(password)
-        page.locator("main form", has=page.locator("input[type=password]")).locator("button:not([type=button])").first.click()
+        form = page.locator("main form", has=page.locator("input[type=password]"))
+        form.locator("button:not([type=button])").first.click()
         page.wait_for_selector("html[data-ready]")
 
     def begin(self, address: str, password: str) -> None:
