@@ -136,7 +136,7 @@ extension FullText {
         SELECT word FROM (
             SELECT word FROM search_word WHERE word > \(letters) AND word < \(letters + "\u{10FFFF}")
             ORDER BY word LIMIT \(mostBeginning)
-        ) AS some ORDER BY length(word), word LIMIT \(most)
+        ) AS near ORDER BY length(word), word LIMIT \(most)
         """
     }
 }
