@@ -25,6 +25,7 @@ enum Line: String, CaseIterable, ExpressibleByArgument {
     case growth
     case standing
     case visit
+    case devices
     case postgresql
 
     /// Whether it needs the database with many ideas.
@@ -90,7 +91,7 @@ struct Measure: AsyncParsableCommand {
         }
         var rows: [Line: [Row]] = [:]
         // What adds ideas comes last, so that nothing else is measured with more of them than it says.
-        for line in [Line.visit, .pages, .uncached, .growth, .standing, .postgresql, .submissions]
+        for line in [Line.visit, .pages, .uncached, .growth, .standing, .postgresql, .devices, .submissions]
         where wanted.contains(line) {
             rows[line] = try await measure(line, few, made[made.count - 1])
         }
@@ -108,6 +109,7 @@ struct Measure: AsyncParsableCommand {
         case .submissions: try await DurableSubmissions(planted: few, seconds: seconds).rows()
         case .growth: try await Growth(few: few, many: many).rows()
         case .standing: try await Standing(planted: many, seconds: seconds).rows()
+        case .devices: try await ComingBack(planted: few, seconds: seconds).rows()
         case .visit: try FirstVisit(planted: few).rows()
         case .postgresql: try await OnServer.rows(few, many, seconds: seconds)
         }

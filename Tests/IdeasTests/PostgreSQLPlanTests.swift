@@ -87,7 +87,7 @@ struct PostgreSQLPlanTests {
     @Test func `gathered ideas, where they were said and their pictures are found by their keys`() async throws {
         let site = try await Self.site.value
         let (partnership, coordinator, representative) = (site.partnership.id, site.coordinator, site.representative)
-        let stops = (100..<140).map { Subject("stop", $0) }
+        let stops = (100..<106).map { Subject("stop", $0) }
         try await explain(site) { reader in
             for actor in [Actor.visitor, coordinator] {
                 #expect(try !IdeaGathering.gathered.fetch(reader, partnership, stops, actor).isEmpty)

@@ -143,7 +143,7 @@ struct SweepTurnTests {
         #expect(count.value == 2)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a sweep that hangs keeps no other from its turn`() async throws {
+    @Test(.timeLimit(.minutes(4))) func `a sweep that hangs keeps no other from its turn`() async throws {
         let site = try await TestSite()
         let (ran, run) = AsyncStream<Void>.makeStream()
         let hanging = Sweep("hangs", every: 1, isEverywhere: true) { _, _, _ in

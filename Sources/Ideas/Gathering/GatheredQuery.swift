@@ -85,10 +85,10 @@ struct GatheredQuery {
         guard !ids.isEmpty else { return [:] }
         let rows = try reader.all(
             """
-            SELECT referral.idea, organisation.name, EXISTS (
+            SELECT referral.idea, organisation.name, COALESCE((
                 SELECT 1 FROM referral_entry WHERE referral_entry.referral = referral.id
-                    AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined')
-            ), \(Referral.isShared)
+                    AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined') LIMIT 1
+            ), 0), \(Referral.isShared)
             FROM referral JOIN organisation ON organisation.id = referral.organisation
             WHERE referral.idea IN \(list: ids) AND referral.state <> 'recalled' ORDER BY referral.id
             """

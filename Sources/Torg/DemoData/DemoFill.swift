@@ -48,9 +48,9 @@ public struct DemoFill: Sendable {
         for daysAgo in stride(from: first, through: 0, by: -1) {
             try await tours.tell(daysAgo: daysAgo)
             try await story.tell(content.ideas, daysAgo: daysAgo)
-            if Self.isSwept(daysAgo) {
-                let morning = now.adding(days: -daysAgo)
-                for sweep in sweeps { _ = try await sweep.run(services, partnership, morning) }
+            let morning = now.adding(days: -daysAgo)
+            for sweep in sweeps where Self.isRun(sweep, daysAgo) {
+                _ = try await sweep.run(services, partnership, morning)
             }
             progress(first - daysAgo, first)
         }
@@ -58,9 +58,11 @@ public struct DemoFill: Sendable {
         return logins
     }
 
-    /// Whether what a day brings by itself is played. Longer ago than half a year, a week brings it at its end: that is quicker.
-    private static func isSwept(_ daysAgo: Int) -> Bool {
-        daysAgo > 0 && (daysAgo <= 185 || daysAgo.isMultiple(of: 7))
+    /// Whether a sweep is run on a day. Longer ago than half a year, a week brings at its end what its days would have brought, and
+    /// what the site says of itself is put in the index once: that is quicker.
+    private static func isRun(_ sweep: Sweep, _ daysAgo: Int) -> Bool {
+        if sweep.name == PageIndex.sweepName { return daysAgo == 1 }
+        return daysAgo > 0 && (daysAgo <= 185 || daysAgo.isMultiple(of: 7))
     }
 
     private func createPartnership() async throws -> Partnership {

@@ -11,8 +11,10 @@ enum PageIndex {
     /// How many pages a partnership may come to have.
     private static let room: Int64 = 16
 
+    static let sweepName = "house-pages"
+
     static func sweep(_ texts: RunningTexts) -> Sweep {
-        Sweep("house-pages", every: 3_600) { services, partnership, now in
+        Sweep(sweepName, every: 3_600) { services, partnership, now in
             try await services.run(IndexPages(texts: texts), as: .system, in: partnership, at: now)
         }.onlyIf { services, partnership, _ in
             let pages = texts.pages(of: partnership, services.messages)
