@@ -53,7 +53,10 @@ self.take = (() => {
                 const put = (made) => made === undefined ? of(store).delete(key) : of(store).put(made, key);
                 if (typeof value !== "function") { put(value); continue; }
                 const asked = of(store).get(key);
-                asked.onsuccess = () => put(value(asked.result));
+                asked.onsuccess = () => {
+                    // Where there is no room nothing of this is written, and whoever asked for it is told.
+                    try { put(value(asked.result)); } catch { asked.transaction.abort(); }
+                };
             }
         });
     };
