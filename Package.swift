@@ -126,7 +126,9 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        .target(name: "Sourcing", resources: [.copy("Messages"), .copy("Law")], swiftSettings: settings),
+        .target(
+            name: "Sourcing", dependencies: ["Web"], resources: [.copy("Messages"), .copy("Law")],
+            swiftSettings: settings),
 
         // The site and its command line
         .target(
@@ -233,7 +235,7 @@ let package = Package(
             dependencies: ["Database", "Ideas", "Mail", "Partnership", "Ranking", "TestSupport", "Web"],
             swiftSettings: settings
         ),
-        .testTarget(name: "SourcingTests", dependencies: ["Sourcing"], swiftSettings: settings),
+        .testTarget(name: "SourcingTests", dependencies: ["Sourcing", "Web"], swiftSettings: settings),
         .testTarget(
             name: "ToursTests",
             dependencies: ["Database", "Ideas", "Mail", "Markup", "Partnership", "TestSupport", "Tours", "Web"],

@@ -7,7 +7,7 @@ import Synchronization
 /// asked, behind locks of their own.
 final class Speller: Sendable {
     private final class Handle: Sendable {
-        private struct State: @unchecked Sendable {
+        private struct State {
             var handle: OpaquePointer?
             /// What was answered lately: a word can take Hunspell a tenth of a second, and is asked for again when a page is turned.
             var known: [String: [String]] = [:]

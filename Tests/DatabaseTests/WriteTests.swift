@@ -169,7 +169,9 @@ struct WriteTests {
     }
 
     @Test func `a process that holds the database is waited for, but not for ever`() async throws {
-        try await withSQLite(SQLiteConfiguration(busyTimeout: 1.5)) { database, folder in
+        try await withSQLite(SQLiteConfiguration(busyTimeout: 0.3)) { database, folder in
+            let patient = try Database.sqlite(
+                at: folder.file("torg.db"), configuration: SQLiteConfiguration(busyTimeout: 60))
             let other = try OtherProcess(at: folder.file("torg.db"))
             try other.holdLock()
             await #expect(throws: DatabaseError.busy) { try await add("late", to: database) }
@@ -177,8 +179,9 @@ struct WriteTests {
                 try await Task.sleep(for: .milliseconds(50))
                 try other.letGo()
             }
-            _ = try await add("in time", to: database)
+            _ = try await add("in time", to: patient)
             #expect(try await names(in: database) == ["in time"])
+            try await patient.close()
         }
     }
 

@@ -17,7 +17,7 @@ public struct AddOrganisation: Command {
     public func perform(_ change: Change) throws -> Int64 {
         let fields = fields.stored
         try change.checkUnique(fields, besides: nil)
-        let slug = try Slug.free(fields.name, change.writer, in: change.id)
+        let slug = try OrganisationSlug.free(fields.name, change.writer, in: change.id)
         let number = fields.number.isEmpty ? nil : fields.number
         let id = try change.writer.insert(
             """

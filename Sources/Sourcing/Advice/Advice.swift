@@ -1,3 +1,5 @@
+public import Web
+
 /// What the adviser says of a purchase: which ways are open, why, and what each asks of the buyer. It informs; a person decides.
 public struct Advice: Sendable, Hashable {
     /// A way to come to an agreement.
@@ -24,13 +26,25 @@ public struct Advice: Sendable, Hashable {
 
     /// A sentence: the key of its message and its values.
     public struct Sentence: Sendable, Hashable {
-        public let key: String
-        public let values: [String: String]
+        public enum Value: Sendable, Hashable {
+            /// Whole öre.
+            case money(Int64)
+            case number(Int)
+            /// From 0 to 1.
+            case percent(Double)
+            case text(String)
+        }
 
-        init(_ key: String, _ values: [String: String] = [:]) {
+        public let key: String
+        public let values: [String: Value]
+
+        init(_ key: String, _ values: [String: Value] = [:]) {
             self.key = "sourcing.advice.\(key)"
             self.values = values
         }
+
+        /// The sentence in the reader's language.
+        public func told(_ texts: Texts) -> String { texts(key, values.mapValues { $0.told(texts.language) }) }
     }
 
     public struct Way: Sendable, Hashable {
@@ -61,4 +75,32 @@ public struct Advice: Sendable, Hashable {
     public let ways: [Way]
     /// What the buyer ought to look out for, whichever way.
     public let warnings: [Sentence]
+}
+
+extension Advice.Sentence.Value {
+    func told(_ language: Language) -> String {
+        switch self {
+        case .money(let cents): language.decimal(whole: Int(cents / 100), hundredths: Int(cents % 100), most: 2)
+        case .number(let number): language.number(number)
+        case .percent(let share):
+            // Rounded down: 29.99 is less than 30, and must not read as it.
+            language.decimal(
+                whole: Int(share.tenths) / 10, hundredths: Int(share.tenths) % 10 * 10, most: 1)
+        case .text(let text): text
+        }
+    }
+}
+
+extension Language {
+    /// A number with so many decimals as it needs, two at most: `1 250,50`, `33,3`, `700 000`.
+    fileprivate func decimal(whole: Int, hundredths: Int, most: Int) -> String {
+        guard hundredths != 0 else { return number(whole) }
+        let digits = (hundredths < 10 ? "0" : "") + String(hundredths)
+        return number(whole) + (self == .english ? "." : ",") + digits.prefix(most)
+    }
+}
+
+extension Double {
+    /// Whole tenths of a per cent of a share; a trace of binary rounding does not take one away.
+    fileprivate var tenths: Double { (self * 1000 + 1e-6).rounded(.down) }
 }

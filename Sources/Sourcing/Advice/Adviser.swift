@@ -1,4 +1,5 @@
 public import Foundation
+import Web
 
 /// Tells which ways the law leaves open for a purchase (LOU 2016:1145, LUF 2016:1146). Pure: the same question, the same answer.
 ///
@@ -12,9 +13,9 @@ public struct Adviser: Sendable {
     }
 
     /// The day from which similar contracts of twelve months count as well as those of the financial year, and chapter 19 a holds.
-    static let newRules = LawDay(year: 2022, month: 2, day: 1)
+    static let newRules = "2022-02-01"
     /// The day from which contracts can be reserved for idea-driven organisations (lag 2022:900).
-    static let ideaDrivenRules = LawDay(year: 2023, month: 1, day: 1)
+    static let ideaDrivenRules = "2023-01-01"
     /// The least part of the target group (LOU 4:18).
     static let leastShare = 0.3
     /// The longest contract that is reserved by LOU 19:25, in months.
@@ -36,11 +37,13 @@ public struct Adviser: Sendable {
     /// months or of the financial year, and the greater sum decides, so that no way of reckoning hides what the other shows.
     static func sums(_ purchase: Purchase) -> Advice.Sums {
         let own = purchase.reckoned
-        let day = purchase.day
-        let past = purchase.earlier.filter { $0.day <= day }
-        let months = past.filter { $0.day > day.yearBefore }.reduce(own) { $0.plus($1.value) }
-        let year = past.filter { $0.day.year == day.year }.reduce(own) { $0.plus($1.value) }
-        let isNew = newRules.map { day >= $0 } ?? true
+        let day = purchase.day.isoDay
+        let past = purchase.earlier.filter { $0.day.isoDay <= day }
+        // The same day a year before: by the letters of a date, 28 February stands before a 29th that is not there.
+        let yearBefore = "\(purchase.day.civilDay.year - 1)" + day.dropFirst(4)
+        let months = past.filter { $0.day.isoDay > yearBefore }.reduce(own) { $0.plus($1.value) }
+        let year = past.filter { $0.day.civilDay.year == purchase.day.civilDay.year }.reduce(own) { $0.plus($1.value) }
+        let isNew = day >= newRules
         return Advice.Sums(
             own: own, twelveMonths: months, financialYear: year, deciding: isNew ? max(months, year) : year)
     }
@@ -56,28 +59,14 @@ public struct Adviser: Sendable {
         let limits = [false, true].compactMap { law.directLimit(purchase.act, isSpecial: $0, on: purchase.day) }
         let held = isSpecial(purchase) == true ? limits.last : limits.first
         if let limit = held?.amount, sums.own < limit, sums.deciding >= limit {
-            warnings.append(Advice.Sentence("warning.divided", ["limit": limit.kronor]))
+            warnings.append(Advice.Sentence("warning.divided", ["limit": .money(limit)]))
         }
         if sums.twelveMonths != sums.financialYear {
             warnings.append(
                 Advice.Sentence(
-                    "warning.twoSums", ["months": sums.twelveMonths.kronor, "year": sums.financialYear.kronor]))
+                    "warning.twoSums", ["months": .money(sums.twelveMonths), "year": .money(sums.financialYear)]))
         }
         if let held, held.amount != nil, !held.verified { warnings.append(Advice.Sentence("warning.unverified")) }
         return warnings
-    }
-}
-
-extension Int64 {
-    /// Öre as kronor with thin groups: `700 000`, `1 250,50`.
-    var kronor: String {
-        let digits = String(magnitude / 100)
-        var grouped = ""
-        for (offset, digit) in digits.enumerated() {
-            if offset > 0, (digits.count - offset) % 3 == 0 { grouped += "\u{A0}" }
-            grouped.append(digit)
-        }
-        let cents = magnitude % 100
-        return (self < 0 ? "−" : "") + grouped + (cents == 0 ? "" : ",\(cents < 10 ? "0" : "")\(cents)")
     }
 }

@@ -1,3 +1,5 @@
+import Web
+
 /// Direct procurement: the value must be strictly below the limit.
 extension Adviser {
     func direct(_ purchase: Purchase, _ sums: Advice.Sums) -> Advice.Way {
@@ -16,14 +18,14 @@ extension Adviser {
             return Advice.Way(
                 name: .directProcurement, state: .cannotTell, paragraph: way.paragraph, limit: way.limit,
                 period: way.period,
-                reasons: [Advice.Sentence(why, ["sum": sum.kronor])] + limits(common, special), duties: way.duties)
+                reasons: [Advice.Sentence(why, ["sum": .money(sum)])] + limits(common, special), duties: way.duties)
         }
     }
 
     private func limits(_ common: LawData.Limit?, _ special: LawData.Limit?) -> [Advice.Sentence] {
         [("direct.limit.common", common), ("direct.limit.special", special)].map { key, limit in
             guard let limit, let amount = limit.amount else { return Advice.Sentence("\(key).unknown") }
-            return Advice.Sentence(key, ["limit": amount.kronor, "period": limit.period])
+            return Advice.Sentence(key, ["limit": .money(amount), "period": .text(limit.period)])
         }
     }
 
@@ -39,9 +41,9 @@ extension Adviser {
         if let limit, let amount = limit.amount {
             reason = Advice.Sentence(
                 state == .open ? "direct.below" : "direct.notBelow",
-                ["sum": sum.kronor, "limit": amount.kronor, "period": limit.period])
+                ["sum": .money(sum), "limit": .money(amount), "period": .text(limit.period)])
         } else {
-            reason = Advice.Sentence(limit == nil ? "direct.noPeriod" : "direct.unknown", ["sum": sum.kronor])
+            reason = Advice.Sentence(limit == nil ? "direct.noPeriod" : "direct.unknown", ["sum": .money(sum)])
         }
         return Advice.Way(
             name: .directProcurement, state: state, paragraph: Self.paragraph(purchase), limit: limit?.amount,
@@ -50,8 +52,7 @@ extension Adviser {
     }
 
     private static func paragraph(_ purchase: Purchase) -> String {
-        let isNew = newRules.map { purchase.day >= $0 } ?? true
-        return isNew ? "\(purchase.act.rawValue) 19 a kap." : "\(purchase.act.rawValue) 19 kap."
+        purchase.day.isoDay >= newRules ? "\(purchase.act.rawValue) 19 a kap." : "\(purchase.act.rawValue) 19 kap."
     }
 
     /// What a direct procurement asks of the buyer.
@@ -61,7 +62,7 @@ extension Adviser {
         if purchase.reckoned > above {
             duties.append(
                 Advice.Sentence(
-                    "duty.documentation", ["above": above.kronor, "days": String(law.documentation.days)]))
+                    "duty.documentation", ["above": .money(above), "days": .number(law.documentation.days)]))
         }
         return duties + [Advice.Sentence("duty.notice"), Advice.Sentence("duty.keepTenders")]
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Web
 
 /// Figures and lists of the law as data, each with its period and where it was read.
 struct LawData: Sendable {
@@ -19,7 +20,7 @@ struct LawData: Sendable {
         var amount: Int64? { sek.map { $0 * 100 } }
         var period: String { "\(from) – \(to)" }
 
-        func holds(on day: LawDay) -> Bool { from <= day.description && day.description <= to }
+        func holds(on day: Timestamp) -> Bool { (from...to).contains(day.isoDay) }
     }
 
     struct Documentation: Decodable, Sendable {
@@ -79,9 +80,9 @@ struct LawData: Sendable {
     }
 
     /// The limit of direct procurement; nil for a day that no period holds.
-    func directLimit(_ act: ProcurementAct, isSpecial: Bool, on day: LawDay) -> Limit? {
+    func directLimit(_ act: ProcurementAct, isSpecial: Bool, on day: Timestamp) -> Limit? {
         direct.first { $0.law == act && $0.special == isSpecial && $0.holds(on: day) }
     }
 
-    func euLimit(on day: LawDay) -> Limit? { eu.first { $0.holds(on: day) } }
+    func euLimit(on day: Timestamp) -> Limit? { eu.first { $0.holds(on: day) } }
 }

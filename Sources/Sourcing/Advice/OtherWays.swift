@@ -1,3 +1,5 @@
+import Web
+
 /// Contracts reserved for some, an open procurement, and ways that are none.
 extension Adviser {
     /// LOU 4:18: for sheltered workshops and for suppliers whose main purpose is integration and who have at least 30 % of the group.
@@ -6,9 +8,9 @@ extension Adviser {
         switch purchase.supplierShare {
         case .none: (state, reason) = (.cannotTell, Advice.Sentence("workshop.noShare"))
         case .some(let share) where share >= leastShare:
-            (state, reason) = (.open, Advice.Sentence("workshop.enough", ["share": percent(share)]))
+            (state, reason) = (.open, Advice.Sentence("workshop.enough", ["share": .percent(share)]))
         case .some(let share):
-            (state, reason) = (.closed, Advice.Sentence("workshop.tooFew", ["share": percent(share)]))
+            (state, reason) = (.closed, Advice.Sentence("workshop.tooFew", ["share": .percent(share)]))
         }
         return Advice.Way(
             name: .reservedWorkshop, state: state, paragraph: "\(purchase.act.rawValue) 4:18", limit: nil, period: nil,
@@ -29,10 +31,10 @@ extension Adviser {
         case (.some(false), _): (state, reason) = (.closed, Advice.Sentence("reserved.notListed"))
         case (.none, _): (state, reason) = (.cannotTell, Advice.Sentence("reserved.noCode"))
         case (.some(true), .some(let months)) where months > Self.longestReserved:
-            (state, reason) = (.closed, Advice.Sentence("reserved.tooLong", ["months": String(months)]))
+            (state, reason) = (.closed, Advice.Sentence("reserved.tooLong", ["months": .number(months)]))
         case (.some(true), .none): (state, reason) = (.cannotTell, Advice.Sentence("reserved.noTerm"))
         case (.some(true), .some(let months)):
-            (state, reason) = (.open, Advice.Sentence("reserved.listed", ["months": String(months)]))
+            (state, reason) = (.open, Advice.Sentence("reserved.listed", ["months": .number(months)]))
         }
         return Advice.Way(
             name: .reservedServices, state: state, paragraph: "\(purchase.act.rawValue) 19:25", limit: nil, period: nil,
@@ -43,7 +45,7 @@ extension Adviser {
 
     /// LOU 19:25 a: listed services, for those in the register of idea-driven organisations.
     func ideaDriven(_ purchase: Purchase) -> Advice.Way {
-        let isThere = Self.ideaDrivenRules.map { purchase.day >= $0 } ?? true
+        let isThere = purchase.day.isoDay >= Self.ideaDrivenRules
         let (state, reason): (Advice.State, Advice.Sentence)
         switch (isThere, listed(purchase), purchase.isIdeaDriven) {
         case (false, _, _): (state, reason) = (.closed, Advice.Sentence("ideaDriven.notYet"))
@@ -80,7 +82,7 @@ extension Adviser {
             reason = Advice.Sentence(
                 sums.deciding < amount
                     ? "procurement.national" : special == true ? "procurement.special" : "procurement.eu",
-                ["sum": sums.deciding.kronor, "limit": amount.kronor, "period": limit.period])
+                ["sum": .money(sums.deciding), "limit": .money(amount), "period": .text(limit.period)])
         } else {
             reason = Advice.Sentence("procurement.rulesUnknown")
         }
@@ -100,9 +102,4 @@ extension Adviser {
     static let noProcurement = Advice.Way(
         name: .noProcurement, state: .cannotTell, paragraph: "–", limit: nil, period: nil,
         reasons: [Advice.Sentence("none.when")], duties: [])
-
-    private static func percent(_ share: Double) -> String {
-        let tenths = Int((share * 1000).rounded())
-        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10),\(tenths % 10)"
-    }
 }

@@ -1,3 +1,5 @@
+public import Web
+
 /// Which act a buyer answers to.
 public enum ProcurementAct: String, Sendable, Hashable, CaseIterable, Codable {
     /// Lag (2016:1145) om offentlig upphandling.
@@ -17,9 +19,10 @@ public enum PurchaseKind: String, Sendable, Hashable, CaseIterable, Codable {
 public struct EarlierPurchase: Sendable, Hashable {
     /// Whole öre, excluding VAT.
     public let value: Int64
-    public let day: LawDay
+    /// Any moment of the day.
+    public let day: Timestamp
 
-    public init(value: Int64, day: LawDay) {
+    public init(value: Int64, day: Timestamp) {
         self.value = value
         self.day = day
     }
@@ -35,8 +38,8 @@ public struct Purchase: Sendable, Hashable {
         case monthly(Int64, months: Int?)
     }
 
-    /// The day that the procurement is begun or, for a direct procurement, decided.
-    public var day: LawDay
+    /// The day that the procurement is begun or, for a direct procurement, decided: any moment of it.
+    public var day: Timestamp
     public var act: ProcurementAct
     public var kind: PurchaseKind
     /// Nil when nobody has said what code it has.
@@ -53,7 +56,7 @@ public struct Purchase: Sendable, Hashable {
     public var isIdeaDriven: Bool?
 
     public init(
-        day: LawDay, act: ProcurementAct = .lou, kind: PurchaseKind = .services, code: CPVCode? = nil, value: Value,
+        day: Timestamp, act: ProcurementAct = .lou, kind: PurchaseKind = .services, code: CPVCode? = nil, value: Value,
         options: Int64 = 0, termMonths: Int? = nil, earlier: [EarlierPurchase] = [], supplierShare: Double? = nil,
         isIdeaDriven: Bool? = nil
     ) {

@@ -40,7 +40,9 @@ struct Advise: ParsableCommand {
     }
 
     private func purchase() throws -> Purchase {
-        guard let day = LawDay(date) else { throw ValidationError("--date is a day of the calendar: YYYY-MM-DD") }
+        guard let day = Timestamp(day: date) else {
+            throw ValidationError("--date is a day of the calendar: YYYY-MM-DD")
+        }
         guard let act = ProcurementAct(rawValue: law.uppercased()) else { throw ValidationError("--law is LOU or LUF") }
         guard let kind = PurchaseKind(rawValue: kind) else {
             throw ValidationError("--kind is goods, services or works")
@@ -79,7 +81,7 @@ struct Advise: ParsableCommand {
 
     private static func earlier(_ text: String) throws -> EarlierPurchase {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, let day = LawDay(String(parts[1])) else {
+        guard parts.count == 2, let day = Timestamp(day: String(parts[1])) else {
             throw ValidationError("--earlier is a sum and a day: 250000@2023-02-01")
         }
         return EarlierPurchase(value: try amount(String(parts[0]), "--earlier"), day: day)
@@ -141,7 +143,7 @@ private struct ToldAdvice: Encodable {
     private enum CodingKeys: String, CodingKey { case ways, sums, warnings }
 
     init(_ advice: Advice, _ texts: Texts) {
-        func told(_ sentences: [Advice.Sentence]) -> [String] { sentences.map { texts($0.key, $0.values) } }
+        func told(_ sentences: [Advice.Sentence]) -> [String] { sentences.map { $0.told(texts) } }
         ways = advice.ways.map { way in
             Way(
                 way: way.name.rawValue, state: way.state.rawValue, paragraph: way.paragraph,

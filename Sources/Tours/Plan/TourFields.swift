@@ -1,3 +1,4 @@
+import Partnership
 public import Web
 
 /// What is to be written of a tour.
@@ -26,7 +27,7 @@ public struct TourFields: Sendable, Hashable {
         var rules = PlanRules()
         rules.text("name", name, most: PlanLength.name, missing: "tours.plan.issue.tourName")
         rules.text("lead", lead, most: PlanLength.lead)
-        if !slug.isEmpty, !TourSlug.isAllowed(slug) || slug.count > TourSlug.longest {
+        if !slug.isEmpty, !TourSlug.isAllowed(slug) || slug.count > Slug.longest {
             rules.add("slug", "tours.plan.issue.slug")
         }
         return rules.issues

@@ -55,7 +55,7 @@ public struct SaveStop: Command {
         )
         // Pressed twice, it is planned once.
         if let same { return try change.stop(same) }
-        let slug = try TourSlug.free(TourSlug.make(fields.name, else: "stopp")) {
+        let slug = try TourSlug.free(TourSlug.stop(fields.name)) {
             try Stop.find(change.writer, in: change.id, tour: tour.slug, slug: $0) != nil
         }
         let position = try position(change, besides: nil)

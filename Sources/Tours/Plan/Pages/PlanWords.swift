@@ -37,6 +37,14 @@ extension Visit {
         return nil
     }
 
+    /// Where in the county a stop is; nothing when it has no place on the map.
+    func map(of stop: Stop) -> HTML? {
+        guard let position = stop.position else { return nil }
+        let mark = PlaceMap.Stop(
+            stop.name, latitude: position.latitude, longitude: position.longitude, isOff: stop.isCancelled)
+        return PlaceMap(title: t("tours.plan.mapOf", ["tour": stop.name]), towns: towns, stops: [mark]).drawing
+    }
+
     /// The way to a work page of the plan.
     func planCrumbs(_ current: String, _ between: [Link] = []) -> HTML {
         breadcrumb([Link(t("tours.plan.workTitle"), path: PlanPage.path)] + between, current: current, texts: texts)

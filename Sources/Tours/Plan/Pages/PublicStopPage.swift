@@ -66,7 +66,7 @@ struct StopPage {
         return """
             \(breadcrumb(way, current: stop.name, texts: visit.texts))<h1>\(stop.name)</h1>\
             \(tour.isPublic ? nil : visit.hiddenNotice)\(cancelled)\
-            <div class="split"><div class="flow">\(known)\(note)\(give)\(said)</div><aside class="flow">\(map)</aside></div>\(result)
+            <div class="split"><div class="flow">\(known)\(note)\(give)\(said)</div><aside class="flow">\(visit.map(of: stop))</aside></div>\(result)
             """
     }
 
@@ -113,14 +113,6 @@ struct StopPage {
     private var said: HTML? {
         guard isOver, !stop.isCancelled else { return nil }
         return "<p><strong>\(visit.t("tours.plan.public.said", count: ideas))</strong></p>"
-    }
-
-    private var map: HTML? {
-        guard let position = stop.position else { return nil }
-        let mark = PlaceMap.Stop(
-            stop.name, latitude: position.latitude, longitude: position.longitude, isOff: stop.isCancelled)
-        return PlaceMap(title: visit.t("tours.plan.mapOf", ["tour": stop.name]), towns: visit.towns, stops: [mark])
-            .drawing
     }
 }
 

@@ -20,7 +20,7 @@ struct StopWorkPage {
         """
         \(visit.planCrumbs(stop.name, [Link(tour.name, path: tour.workPath)]))<h1>\(stop.name)</h1>\
         \(visit.formView(refused, form: FormFields()).summary)\(state)\
-        <div class="split"><div class="flow">\(staffing)</div><aside class="flow">\(known)\(map)\(history)</aside></div>
+        <div class="split"><div class="flow">\(staffing)</div><aside class="flow">\(known)\(visit.map(of: stop))\(history)</aside></div>
         """
     }
 
@@ -57,14 +57,6 @@ struct StopWorkPage {
                 visit.t(stop.isCancelled ? "tours.plan.restore" : "tours.plan.cancel"), path: stop.cancelPath, .quiet,
                 size: .little),
         ])
-    }
-
-    private var map: HTML? {
-        guard let position = stop.position else { return nil }
-        let mark = PlaceMap.Stop(
-            stop.name, latitude: position.latitude, longitude: position.longitude, isOff: stop.isCancelled)
-        return PlaceMap(title: visit.t("tours.plan.mapOf", ["tour": stop.name]), towns: visit.towns, stops: [mark])
-            .drawing
     }
 
     private var staffing: HTML {

@@ -35,7 +35,7 @@ struct TourFormPage {
             tour == nil
             ? view.text(
                 "slug", label: visit.t("tours.plan.field.slug"), hint: visit.t("tours.plan.field.slugHint"),
-                autocomplete: "off", maxLength: TourSlug.longest, isShort: true) : nil
+                autocomplete: "off", maxLength: Slug.longest, isShort: true) : nil
         return """
             \(view.text(
                 "name", label: visit.t("tours.plan.field.tourName"), hint: visit.t("tours.plan.field.tourNameHint"),
