@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+@testable import Sourcing
+
+/// Whether the right enterprise is among the first that a need in a buyer's own words is given.
+@Suite struct MatchingNeedsTests {
+    private static let terms = MatchTerms()
+    private static let reading = MatchReading(terms: terms, names: ["Örebro", "Lindesberg", "Kumla", "Örebro län"])
+
+    private func missed(_ needs: [WrittenNeed], first: Int) -> [String] {
+        let read = needs.enumerated().map { Self.reading.read($1.need(Int64($0))) }
+        let profiles = WrittenProfile.all.enumerated().map { Self.reading.read($1.profile(Int64($0))) }
+        let matcher = Matcher(enterprises: profiles, needs: read, terms: Self.terms)
+        return zip(needs, read).compactMap { need, read in
+            let found = matcher.suggest(for: read, limit: first).map { WrittenProfile.all[Int($0.enterprise)].slug }
+            return found.contains(need.right) ? nil : "\(need.title): \(found), not \(need.right)"
+        }
+    }
+
+    @Test func `every need names an enterprise that there is`() {
+        let slugs = Set(WrittenProfile.all.map(\.slug))
+        #expect(slugs.count >= 40)
+        #expect(WrittenNeed.all.count == 40)
+        #expect((WrittenNeed.all + WrittenNeed.later).allSatisfy { slugs.contains($0.right) })
+    }
+
+    @Test func `the right enterprise is among the first three for nine needs of ten`() {
+        let missed = missed(WrittenNeed.all, first: 3)
+        print(
+            "written needs: \(WrittenNeed.all.count - missed.count) of \(WrittenNeed.all.count) among the first three")
+        #expect(missed.count * 10 <= WrittenNeed.all.count, "\(missed.joined(separator: "\n"))")
+    }
+
+    @Test func `needs that nothing was set by find the right enterprise nearly as often`() {
+        let missed = missed(WrittenNeed.later, first: 3)
+        print(
+            "later needs: \(WrittenNeed.later.count - missed.count) of \(WrittenNeed.later.count) among the first three"
+        )
+        #expect(missed.count * 4 <= WrittenNeed.later.count, "\(missed.joined(separator: "\n"))")
+    }
+}
