@@ -17,6 +17,12 @@ public struct MailedLink: Sendable {
         case unfollow
         /// "Was it done?"
         case doneCheck = "done-check"
+        /// "Does what you say of yourselves hold?", to those who keep a social enterprise's profile.
+        case confirmEnterprise = "enterprise-confirm"
+        /// Opens an organisation's part of the follow-up of an agreement.
+        case followUp = "follow-up"
+        /// Opens one request for a tender for the supplier who was asked, as often as wanted until it expires.
+        case tender
     }
 
     public let id: Int64
