@@ -17,6 +17,7 @@ struct CopyTests {
                 )
                 """
             ]),
+        Migration("0004-untouched", ["CREATE TABLE untouched (id \(.key), name TEXT NOT NULL)"]),
     ]
 
     private func filled(_ folder: TemporaryFolder) async throws -> Database {
@@ -36,6 +37,8 @@ struct CopyTests {
                 try writer.execute("INSERT INTO part (thing, name) VALUES (\(number), \("del \(number % 40)"))")
                 try writer.indexText(id: Int64(number), scope: ["p1"], title: "sak \(number)", body: "röd grön")
             }
+            // Leaves a last key of 0 where no row ever was.
+            try writer.execute("INSERT INTO untouched (name) SELECT name FROM part WHERE thing = 451")
             try writer.execute("DELETE FROM part WHERE thing = 450")
             try writer.execute("UPDATE thing SET parent = NULL WHERE parent = 450 OR id = 450")
             try writer.execute("DELETE FROM thing WHERE id = 450")
@@ -54,7 +57,7 @@ struct CopyTests {
         #expect(found == [17])
         let next = try await add("ny", to: test.database)
         #expect(next == 451, "450 was handed out once, and never again")
-        try await test.database.write { try $0.execute("DELETE FROM thing WHERE id = 451") }
+        _ = try await test.database.write { try $0.execute("DELETE FROM thing WHERE id = 451") }
 
         let back = try Database.sqlite(at: folder.file("back.db"))
         _ = try await back.migrate(migrations)
@@ -100,7 +103,7 @@ struct CopyTests {
         await #expect(throws: DatabaseError.notEmpty) { try await source.copy(to: test.database) }
         #expect(try await names(in: test.database) == ["en annan"])
         // The mark of a copy, and a row that the source does not hold.
-        try await test.database.write { try $0.execute("CREATE TABLE copy_state (begun_at BIGINT NOT NULL)") }
+        _ = try await test.database.write { try $0.execute("CREATE TABLE copy_state (begun_at BIGINT NOT NULL)") }
         let copied = try await source.copy(to: test.database)
         let different = copied.filter { !$0.isEqual }.map(\.name)
         #expect(different == ["thing"])

@@ -31,7 +31,7 @@ extension Database {
         let copied = try await read { source in
             try CopyRun(source: source, target: target, tables: tables, progress: progress).run()
         }
-        if copied.allSatisfy(\.isEqual) { try await target.write { try $0.execute("DROP TABLE copy_state") } }
+        if copied.allSatisfy(\.isEqual) { _ = try await target.write { try $0.execute("DROP TABLE copy_state") } }
         return copied
     }
 

@@ -1,4 +1,4 @@
-public import Language
+import Language
 
 /// One search index over everything that can be searched for, titles and bodies alike.
 ///

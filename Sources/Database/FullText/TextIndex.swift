@@ -1,7 +1,7 @@
 internal import Language
 
 /// How one engine keeps the search index and looks into it. What is meant is told at `FullText` and in the calls there.
-protocol TextIndex {
+protocol TextIndex: SendableMetatype {
     /// Makes the tables.
     static var tables: [SQL] { get }
     /// Lets each home's texts be told apart by their age, in an index that was made before.

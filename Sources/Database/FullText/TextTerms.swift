@@ -1,4 +1,4 @@
-public import Language
+import Language
 
 /// A key of a word, or the word as it stands, as the index holds it: 40 bits of its hash.
 ///

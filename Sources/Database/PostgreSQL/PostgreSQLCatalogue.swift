@@ -60,6 +60,8 @@ enum PostgreSQLCatalogue {
     }
 
     static func setLastKey(_ writer: Writer, _ table: Table, _ key: Int64) throws {
+        // SQLite notes 0 for a table that was written to without a row; a sequence begins at 1.
+        guard key > 0 else { return }
         _ = try writer.value("SELECT setval(pg_get_serial_sequence(\(table.name), 'id'), \(key))", as: Int64.self)
     }
 }

@@ -1,6 +1,6 @@
 public import Database
 public import Foundation
-public import Web
+import Web
 
 /// The search over all that can be found, whatever capability it belongs to.
 public struct SearchCapability: Capability {

@@ -1,4 +1,4 @@
-public import Database
+import Database
 public import Language
 
 /// What somebody looks for, taken apart: words, phrases in quotes, and whether the last word may go on.

@@ -59,7 +59,7 @@ extension Site {
         let texts = try await services.database.reindexTexts(note)
         var answers = 0
         for partnership in try await services.partnerships() {
-            try await services.run(LearnAnew(), as: .system, in: partnership, at: services.clock())
+            _ = try await services.run(LearnAnew(), as: .system, in: partnership, at: services.clock())
             while true {
                 let learned = try await services.run(LearnPast(), as: .system, in: partnership, at: services.clock())
                 answers += learned

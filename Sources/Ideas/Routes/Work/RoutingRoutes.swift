@@ -14,7 +14,7 @@ enum RoutingRoutes {
         },
         .get("\(path)/{slug}", .coordinate) { try await page($0, issues: []) },
         .post("\(path)/{slug}/glom/{id}", .coordinate) { visit in
-            try await visit.run(ForgetLesson(lesson: try visit.number("id")))
+            _ = try await visit.run(ForgetLesson(lesson: try visit.number("id")))
             return visit.redirect(to: "\(path)/\(visit.parameter("slug"))", notice: "ideas.routing.forgotten")
         },
         .get("\(path)/{slug}/flytta", .coordinate) { try await confirm($0) },
