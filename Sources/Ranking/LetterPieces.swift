@@ -73,14 +73,7 @@ public struct LetterPieces: Sendable {
 
     private static func each(in text: String, _ body: (UInt32) -> Void) {
         var text = text
-        text.withUTF8 { bytes in
-            var runs = LetterRuns(UnsafeBufferPointer(rebasing: bytes.prefix(mostBytes)))
-            while true {
-                let run = runs.next()
-                if run == LetterRuns.end { break }
-                body(run)
-            }
-        }
+        text.withUTF8 { LetterRuns.each(in: UnsafeBufferPointer(rebasing: $0.prefix(mostBytes)), body) }
     }
 
     /// Looks through a text; what stands in its title counts `titleWeight` times. Takes time in proportion to its length.
@@ -89,12 +82,14 @@ public struct LetterPieces: Sendable {
         for (text, weight) in [(title, titleWeight), (body, 1)] {
             var passages: [UInt16] = []
             var length = 0
-            Self.each(in: text) { run in
-                if run == LetterRuns.sentence {
-                    if let last = passages.last, last != Found.end { passages.append(Found.end) }
-                } else {
-                    length += 1
-                    if let place = places[run] { passages.append(UInt16(place)) }
+            places.withReader { places in
+                Self.each(in: text) { run in
+                    if run == LetterRuns.sentence {
+                        if let last = passages.last, last != Found.end { passages.append(Found.end) }
+                    } else {
+                        length += 1
+                        if let place = places[run] { passages.append(UInt16(place)) }
+                    }
                 }
             }
             for place in passages where place != Found.end { found.frequencies[Int(place)] += weight }

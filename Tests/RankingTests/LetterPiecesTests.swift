@@ -5,17 +5,13 @@ import Testing
 @Suite struct LetterPiecesTests {
     private static func runs(_ text: String) -> [String] {
         Array(text.utf8).withUnsafeBufferPointer { bytes in
-            var (runs, found) = (LetterRuns(bytes), [String]())
-            while true {
-                let run = runs.next()
-                switch run {
-                case LetterRuns.end: return found
-                case LetterRuns.sentence: found.append("/")
-                default:
-                    let letters = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: run >> UInt32($0)) }
-                    found.append(String(letters.map { $0 == 1 ? "_" : Character(Unicode.Scalar($0)) }))
-                }
+            var found: [String] = []
+            LetterRuns.each(in: bytes) { run in
+                if run == LetterRuns.sentence { return found.append("/") }
+                let letters = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: run >> UInt32($0)) }
+                found.append(String(letters.map { $0 == 1 ? "_" : Character(Unicode.Scalar($0)) }))
             }
+            return found
         }
     }
 
@@ -43,8 +39,9 @@ import Testing
         #expect(Self.runs("łódź").count == 3)
         let bytes: [UInt8] = [0x62, 0x69, 0x6C, 0xC3]
         bytes.withUnsafeBufferPointer { bytes in
-            var runs = LetterRuns(bytes)
-            #expect(runs.next() != LetterRuns.end && runs.next() != LetterRuns.end && runs.next() == LetterRuns.end)
+            var count = 0
+            LetterRuns.each(in: bytes) { _ in count += 1 }
+            #expect(count == 2)
         }
     }
 
