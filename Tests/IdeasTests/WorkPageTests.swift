@@ -28,6 +28,13 @@ import Web
         #expect(late.contains("class=\"over\"") && late.contains("1 dag försenad"))
         let overdue = try await site.get("/arbete/ko?vy=forsenade", as: site.coordinator)
         #expect(overdue.contains(old.workPath) && !overdue.contains(new.workPath))
+        // A word looks within the view that is chosen.
+        let found = try await site.get("/arbete/ko?q=bussar", as: site.coordinator)
+        #expect(found.contains(old.workPath) && found.contains(new.workPath))
+        let both = try await site.get("/arbete/ko?q=bussar&vy=forsenade", as: site.coordinator)
+        #expect(both.contains(old.workPath) && !both.contains(new.workPath))
+        let neither = try await site.get("/arbete/ko?q=bussar&vy=anmalda", as: site.coordinator)
+        #expect(!neither.contains(old.workPath) && !neither.contains(new.workPath))
     }
 
     @Test func `a report is decided by a choice, not by what stood there before`() async throws {

@@ -26,7 +26,7 @@ struct QueueFilter: Sendable, Hashable {
     var state: IdeaState?
     /// Only what they answer for.
     var responsible: Responsible?
-    /// What somebody looks for, among all ideas, ended ones too; empty for the queue itself.
+    /// What somebody looks for, in the view `all` among all ideas, ended ones too; empty for the queue itself.
     var words = ""
     /// Where the page before ended.
     var after: Place?
@@ -114,7 +114,7 @@ struct WorkQueue: Sendable {
         let ideas =
             try filter.words.isEmpty
             ? reader.all(query.ideas(limit: size + 1)) { try Idea(row: $0) }
-            : found(reader, in: partnership, filter, coordinators)
+            : found(reader, query, coordinators)
         let shown = Array(ideas.prefix(filter.words.isEmpty ? size : mostFound))
         let listed = try ListedIdea.all(reader, shown)
         var counts: [QueueFilter.View: Int] = [:]
@@ -137,8 +137,9 @@ struct WorkQueue: Sendable {
 
     /// What is looked for by words, or the one that is meant by a reference.
     private static func found(
-        _ reader: Reader, in partnership: PartnershipID, _ filter: QueueFilter, _ coordinators: [Coordinators.Named]
+        _ reader: Reader, _ query: WorkQueueQuery, _ coordinators: [Coordinators.Named]
     ) throws -> [Idea] {
+        let (partnership, filter) = (query.partnership, query.filter)
         if let reference = IdeaReference(filter.words), let idea = try Idea.find(reader, in: partnership, reference) {
             return [idea]
         }
@@ -152,7 +153,9 @@ struct WorkQueue: Sendable {
         ) { try Idea(row: $0) }
         let places = Dictionary(hits.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
         let accounts = Set(coordinators.map(\.account))
-        return ideas.filter { isSought(filter.responsible, $0, accounts) }
+        let held: Set<Int64>? =
+            filter.view == .all || ideas.isEmpty ? nil : Set(try reader.values(query.held(ideas.map(\.id))))
+        return ideas.filter { isSought(filter.responsible, $0, accounts) && held?.contains($0.id) != false }
             .sorted { places[$0.id] ?? 0 < places[$1.id] ?? 0 }
     }
 

@@ -18,6 +18,9 @@ struct WorkQueueQuery: Sendable {
             """
     }
 
+    /// Those of some ideas that the view holds.
+    func held(_ ids: [Int64]) -> SQL { "SELECT idea.id \(source) AND idea.id IN \(list: ids)" }
+
     /// How many a view holds.
     func count(_ view: QueueFilter.View, cap: Int) -> SQL {
         if let waiting = waiting(view) { return "SELECT count(*) FROM (\(waiting) LIMIT \(cap)) AS found" }
