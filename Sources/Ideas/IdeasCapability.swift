@@ -16,6 +16,7 @@ public struct IdeasCapability: Capability {
     public var sweeps: [Sweep] { PublicIdeaRoutes.sweeps + WorkIdeaRoutes.sweeps }
     public var navigation: [NavigationItem] { PublicIdeaRoutes.navigation + WorkIdeaRoutes.navigation }
     public var searchable: [SearchableKind] { [IdeaSearch.kind] }
+    public var threads: [ThreadKind] { [IdeaThread.kind] }
     public var links: [LinkHandler] { PublicIdeaRoutes.links + WorkIdeaRoutes.links }
     public var messages: URL { Bundle.module.bundleURL.appendingPathComponent("Messages") }
 

@@ -8,6 +8,8 @@ struct IdeaPage {
     let story: IdeaStory
     /// Where it was said.
     var gathered: GatheringPlace?
+    /// What it led to.
+    var thread: HTML?
 
     private var idea: Idea { story.idea }
     private var parts: StoryParts { StoryParts(visit: visit, story: story) }
@@ -27,7 +29,7 @@ struct IdeaPage {
             """
             \(way)\(unseen)<article>\(labels)<h1>\(title)</h1>\(meta)\(parts.words)\
             <section aria-labelledby="where"><h2 id="where">\(visit.t("ideas.page.way"))</h2>\(parts.way)\(parts.next)</section>\
-            <div class="split"><div class="flow">\(parts.answers)\(parts.additions)\(parts.timeline)</div>\(aside)</div>\
+            <div class="split"><div class="flow">\(parts.answers)\(thread)\(parts.additions)\(parts.timeline)</div>\(aside)</div>\
             </article>
             """
         )

@@ -23,7 +23,8 @@ enum IdeaRoutes {
         case .nothing: throw Refusal.notFound
         case .elsewhere(let path): return .redirect(to: path)
         case .story(let story, let gathered):
-            let answer = IdeaPage(visit: visit, story: story, gathered: gathered).answer()
+            let thread = try await visit.redThread(from: story.idea.subject)
+            let answer = IdeaPage(visit: visit, story: story, gathered: gathered, thread: thread).answer()
             return story.idea.isPublic && visit.session == nil ? answer.shared : answer
         }
     }

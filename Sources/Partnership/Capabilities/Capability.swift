@@ -13,6 +13,8 @@ public protocol Capability: Sendable {
     var links: [LinkHandler] { get }
     /// What of the capability's own can be searched for.
     var searchable: [SearchableKind] { get }
+    /// What of the capability's own stands on the red thread.
+    var threads: [ThreadKind] { get }
     /// Folder with the capability's message files.
     var messages: URL { get }
     /// Folder with style sheets, scripts and pictures of the capability's own pages; nil when they have none.
@@ -33,6 +35,7 @@ extension Capability {
     public var navigation: [NavigationItem] { [] }
     public var links: [LinkHandler] { [] }
     public var searchable: [SearchableKind] { [] }
+    public var threads: [ThreadKind] { [] }
     public var assets: URL? { nil }
     public func orphans(_ reader: Reader) throws -> [String] { [] }
     public func showsFiles(of subject: Subject, to actor: Actor, _ reader: Reader, in partnership: PartnershipID) throws

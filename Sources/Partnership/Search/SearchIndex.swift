@@ -1,4 +1,4 @@
-public import Database
+import Database
 
 /// Kinds of subjects that share the index of words.
 public enum SearchKind: Int64, Sendable, CaseIterable {
@@ -7,6 +7,8 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
     case page = 2
     /// A stop on a tour.
     case stop = 3
+    case enterprise = 4
+    case need = 5
 
     /// What it is called in addresses.
     var name: String {
@@ -15,6 +17,8 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
         case .organisation: "medlemmar"
         case .page: "sidor"
         case .stop: "stopp"
+        case .enterprise: "foretag"
+        case .need: "behov"
         }
     }
 

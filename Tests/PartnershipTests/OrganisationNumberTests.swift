@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Members
+@testable import Partnership
 
 struct OrganisationNumberTests {
     @Test(arguments: [

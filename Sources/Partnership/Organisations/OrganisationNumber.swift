@@ -39,9 +39,9 @@ extension OrganisationNumber.Fault {
     /// Key of the message that says what to do.
     public var message: String {
         switch self {
-        case .notTenDigits: "members.issue.number"
-        case .isPersonal: "members.issue.numberPersonal"
-        case .wrongCheckDigit: "members.issue.numberCheckDigit"
+        case .notTenDigits: "organisation.issue.number"
+        case .isPersonal: "organisation.issue.numberPersonal"
+        case .wrongCheckDigit: "organisation.issue.numberCheckDigit"
         }
     }
 }
