@@ -27,7 +27,10 @@ enum Line: String, CaseIterable, ExpressibleByArgument {
     case visit
     case devices
     case postgresql
+    case sourcing
 
+    /// Whether it needs a database with ideas.
+    var needsFew: Bool { self != .sourcing }
     /// Whether it needs the database with many ideas.
     var needsMany: Bool { [.growth, .standing, .postgresql].contains(self) }
 }
@@ -50,6 +53,9 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "A folder with the many ideas that an earlier run has made, in place of making them.")
     var manyFrom: String?
 
+    @Option(help: "A list of CPV codes (code,name), for the line sourcing.")
+    var codes = "../shared/data/cpv-sv.csv"
+
     @Option(help: "How long each load lasts, in seconds.")
     var seconds = 4
 
@@ -68,7 +74,7 @@ struct Measure: AsyncParsableCommand {
             for signal in signals { signal.cancel() }
             Scene.shared.clear()
         }
-        _ = try Shell.output(["wrk", "-v"])
+        if only.isEmpty || only.contains(where: \.needsFew) { _ = try Shell.output(["wrk", "-v"]) }
         let report = try await measured()
         print(report.table)
         try Data(report.document.utf8).write(to: URL(fileURLWithPath: output))
@@ -79,6 +85,11 @@ struct Measure: AsyncParsableCommand {
         let machine = Machine.now(folder: Scene.shared.folder)
         let started = ContinuousClock.now
         let wanted = Line.allCases.filter { only.isEmpty || only.contains($0) }
+        var rows: [Line: [Row]] = [:]
+        if wanted.contains(.sourcing) { rows[.sourcing] = try await sourcing() }
+        guard wanted.contains(where: \.needsFew) else {
+            return report(machine, rows, wanted, [], since: started)
+        }
         let few = try await Planted(few, in: Scene.shared.folder + "/few")
         var made = [few]
         if wanted.contains(where: \.needsMany) {
@@ -89,17 +100,32 @@ struct Measure: AsyncParsableCommand {
                 made.append(try await Planted(count, in: Scene.shared.folder + "/many"))
             }
         }
-        var rows: [Line: [Row]] = [:]
         // What adds ideas comes last, so that nothing else is measured with more of them than it says.
         for line in [Line.visit, .pages, .uncached, .growth, .standing, .postgresql, .devices, .submissions]
         where wanted.contains(line) {
             rows[line] = try await measure(line, few, made[made.count - 1])
         }
-        return Report(
+        return report(machine, rows, wanted, made, since: started)
+    }
+
+    private func report(
+        _ machine: Machine, _ rows: [Line: [Row]], _ wanted: [Line], _ made: [Planted],
+        since started: ContinuousClock.Instant
+    ) -> Report {
+        Report(
             machine: machine, rows: wanted.flatMap { rows[$0] ?? [] }, made: made,
             minutes: (ContinuousClock.now - started).seconds / 60,
-            isWhole: only.isEmpty && !small && many == nil && manyFrom == nil && self.few == 10_000
+            isWhole: only.isEmpty && !small && many == nil && manyFrom == nil && few == 10_000
         )
+    }
+
+    private func sourcing() async throws -> [Row] {
+        guard only.contains(.sourcing) || FileManager.default.fileExists(atPath: codes) else {
+            print("The line sourcing is left out: there is no \(codes).")
+            return []
+        }
+        let codes = try CodeFile.read(codes)
+        return try Matching(codes: codes).rows() + (try await OpenContracting(codes: codes.map(\.code)).rows())
     }
 
     private func measure(_ line: Line, _ few: Planted, _ many: Planted) async throws -> [Row] {
@@ -112,6 +138,7 @@ struct Measure: AsyncParsableCommand {
         case .devices: try await ComingBack(planted: few, seconds: seconds).rows()
         case .visit: try FirstVisit(planted: few).rows()
         case .postgresql: try await OnServer.rows(few, many, seconds: seconds)
+        case .sourcing: []
         }
     }
 }

@@ -39,6 +39,9 @@ public struct Partnership: Sendable, Hashable {
         public var requiresSecondFactor = true
         /// Whether the site shows made-up content and says so on every page.
         public var isDemo = false
+        /// What the ids of open contracting data begin with, as the Open Contracting Partnership has registered it: `ocds-a1b2c3`.
+        /// Empty: none is registered yet.
+        public var ocidPrefix = ""
 
         public init() {}
 
@@ -48,7 +51,7 @@ public struct Partnership: Sendable, Hashable {
         private enum CodingKeys: String, CodingKey, CaseIterable {
             case region, address, municipalities, themes, publishesAtOnce, answerDays, stepDays, doneCheckDays,
                 contactMonths
-            case requiresSecondFactor, isDemo
+            case requiresSecondFactor, isDemo, ocidPrefix
         }
 
         public init(from decoder: any Decoder) throws {
@@ -67,6 +70,7 @@ public struct Partnership: Sendable, Hashable {
             requiresSecondFactor =
                 try values.decodeIfPresent(Bool.self, forKey: .requiresSecondFactor) ?? standard.requiresSecondFactor
             isDemo = try values.decodeIfPresent(Bool.self, forKey: .isDemo) ?? standard.isDemo
+            ocidPrefix = try values.decodeIfPresent(String.self, forKey: .ocidPrefix) ?? standard.ocidPrefix
         }
     }
 

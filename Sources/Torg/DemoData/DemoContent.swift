@@ -7,6 +7,8 @@ struct DemoContent: Sendable {
     let tours: [Tour]
     let themes: [Theme]
     let accounts: [Account]
+    /// Needs, procurements and agreements, as the capability reads them.
+    let sourcing: Data
 
     /// Reads the files. Throws when one can't be read: they come with the program.
     static func load() throws -> DemoContent {
@@ -16,7 +18,8 @@ struct DemoContent: Sendable {
         }
         return DemoContent(
             members: try read("members"), ideas: try read("ideas-last-year") + read("ideas"), tours: try read("tours"),
-            themes: try read("themes"), accounts: try read("accounts")
+            themes: try read("themes"), accounts: try read("accounts"),
+            sourcing: try Data(contentsOf: TorgFiles.demo.appendingPathComponent("sourcing.json"))
         )
     }
 

@@ -3,10 +3,11 @@ import Foundation
 import Ideas
 import Members
 public import Partnership
+import Sourcing
 public import Web
 
-/// Fills an empty installation with the demo: what is told of the partnership and its tour, this year's plan, and made-up
-/// ideas in every state.
+/// Fills an empty installation with the demo: what is told of the partnership, its tour and its agreements, this year's plan, and
+/// made-up ideas in every state.
 ///
 /// All of it happens through the same commands as in life, day by day from the first idea until today, with the reminders and letters
 /// that each day brought.
@@ -39,15 +40,21 @@ public struct DemoFill: Sendable {
     ) async throws -> [Login] {
         let partnership = try await createPartnership()
         let organisations = try await addMembers(partnership)
-        let logins = try await addAccounts(partnership, organisations, password: password)
+        let (logins, people) = try await addAccounts(partnership, organisations, password: password)
         let coordinator = try await coordinator(partnership)
         let past = DemoDays(services: services, partnership: partnership, now: now)
         let tours = DemoTours(past, content: content, organisations: organisations, coordinator: coordinator)
         let story = DemoStory(past, tours: tours, organisations: organisations, coordinator: coordinator)
-        let first = max(content.ideas.map(\.daysAgo).max() ?? 0, content.tours.map(\.plannedDaysAgo).max() ?? 0)
+        let sourcing = try DemoSourcing(
+            content.sourcing, services: services, partnership: partnership, now: now, organisations: organisations,
+            people: people, coordinator: coordinator, idea: { story.subject($0) })
+        let first = [
+            content.ideas.map(\.daysAgo).max() ?? 0, content.tours.map(\.plannedDaysAgo).max() ?? 0, sourcing.first,
+        ].reduce(0, max)
         for daysAgo in stride(from: first, through: 0, by: -1) {
             try await tours.tell(daysAgo: daysAgo)
             try await story.tell(content.ideas, daysAgo: daysAgo)
+            try await sourcing.tell(daysAgo: daysAgo)
             let morning = now.adding(days: -daysAgo)
             for sweep in sweeps where Self.isRun(sweep, daysAgo) {
                 _ = try await sweep.run(services, partnership, morning)
@@ -107,10 +114,11 @@ public struct DemoFill: Sendable {
     }
 
     private func addAccounts(_ partnership: Partnership, _ organisations: [String: Int64], password: String)
-        async throws -> [Login]
+        async throws -> (logins: [Login], people: [String: DemoSourcing.Person])
     {
         let hash = try await services.passwords.hash(password)
         var logins: [Login] = []
+        var people: [String: DemoSourcing.Person] = [:]
         for account in content.accounts {
             guard let role = Role(rawValue: account.role) else { continue }
             let organisation = role == .representative ? account.organisation.flatMap { organisations[$0] } : nil
@@ -118,10 +126,11 @@ public struct DemoFill: Sendable {
                 email: account.email, name: account.title.sv, grants: [RoleGrant(role, organisation: organisation)],
                 passwordHash: hash
             )
-            _ = try await services.run(command, as: .system, in: partnership, at: now.adding(days: -Self.age + 2))
+            let key = try await services.run(command, as: .system, in: partnership, at: now.adding(days: -Self.age + 2))
+            if let organisation { people[account.key] = .init(account: key, organisation: organisation) }
             logins.append(Login(role: role, name: account.title.sv, email: account.email))
         }
-        return logins
+        return (logins, people)
     }
 
     private func coordinator(_ partnership: Partnership) async throws -> Actor {

@@ -29,6 +29,9 @@ final class DemoStory: Sendable {
         var referrals: [String: Int64] = [:]
     }
 
+    /// An idea that has been given, by its key in the content.
+    func subject(_ key: String) -> Subject? { idea(key)?.subject }
+
     /// Everything that happened on one day.
     func tell(_ ideas: [DemoContent.GivenIdea], daysAgo: Int) async throws {
         for idea in ideas where idea.daysAgo == daysAgo { try await give(idea) }

@@ -57,7 +57,8 @@ struct Demo: AsyncParsableCommand {
 
     private static let accounts = [
         ("samordnare", "samordnare@example.org"), ("ombud, kommun", "ombud@example.org"),
-        ("ombud, civilsamhälle", "ombud2@example.org"), ("läsare", "lasare@example.org"),
+        ("ombud, civilsamhälle", "ombud2@example.org"), ("inköpare, region", "inkopare@example.org"),
+        ("ombud, socialt företag", "foretag@example.org"), ("läsare", "lasare@example.org"),
         ("drift", "drift@example.org"),
     ]
 

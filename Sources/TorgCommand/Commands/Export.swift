@@ -7,11 +7,11 @@ import Partnership
 import Torg
 import Web
 
-/// `torg export`: writes members or ideas to a file.
+/// `torg export`: writes members, ideas or procurements to a file.
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write members or ideas to a CSV file that torg import reads.",
-        subcommands: [MembersFile.self, IdeasFile.self]
+        abstract: "Write members or ideas to a CSV file that torg import reads, or procurements as open data.",
+        subcommands: [MembersFile.self, IdeasFile.self, ContractingFile.self]
     )
 
     /// `torg export members`
