@@ -1,0 +1,103 @@
+import Database
+public import Partnership
+public import Web
+
+/// Sends the request to all who are to be asked, and begins the time for tenders.
+public struct SendRequest: Command {
+    public static let permission = Permission.represent
+
+    public let reference: CaseReference
+    /// The version that the sender saw.
+    public let version: Int
+    /// When the time is out: `YYYY-MM-DD` and `16:00`, in Stockholm.
+    public let day: String
+    public let clock: String
+    /// Why only one is asked; needed when one is.
+    public let oneAsked: String
+    /// What the buyer says when the adviser does not say that the way is open.
+    public let rationale: String
+
+    public init(
+        _ reference: CaseReference, version: Int, day: String, clock: String, oneAsked: String = "",
+        rationale: String = ""
+    ) {
+        self.reference = reference
+        self.version = version
+        self.day = day
+        self.clock = clock
+        self.oneAsked = oneAsked
+        self.rationale = rationale
+    }
+
+    public func validate(for partnership: Partnership) -> [Issue] {
+        var rules = ProcurementRules()
+        rules.text("oneAsked", oneAsked, most: ProcurementLength.reason)
+        rules.text("rationale", rationale, most: ProcurementLength.reason)
+        return rules.issues
+    }
+
+    public func perform(_ change: Change) throws -> ProcurementCase {
+        let procurement = try change.ownProcurement(reference)
+        // Pressed twice, it is sent once.
+        if procurement.state == .sent { return procurement }
+        guard procurement.state == .draft else { throw Refusal.invalid("", "sourcing.procurement.issue.closed") }
+        try ProcurementOvertaken.check(version, procurement.version)
+        guard !procurement.invitations.isEmpty else {
+            throw Refusal.invalid("", "sourcing.procurement.issue.nobodyAsked")
+        }
+        if procurement.invitations.count == 1, oneAsked.isEmpty {
+            throw Refusal.invalid("oneAsked", "sourcing.procurement.issue.oneAsked")
+        }
+        let time = try change.tenderTime(day, clock)
+        let words = rationale.isEmpty ? procurement.rationale : rationale
+        let alone = procurement.invitations.count == 1 ? oneAsked : ""
+        try change.update(
+            procurement,
+            """
+            state = \(ProcurementState.sent), sent_at = \(change.now), tenders_by = \(time), one_asked = \(alone),
+            rationale = \(words)
+            """
+        )
+        let sent = try change.procurement(procurement.id)
+        for invitation in sent.invitations { try change.sendRequest(invitation.id, of: sent, .request) }
+        if let need = sent.need { try change.mark(need: need, as: .inProcurement) }
+        try change.note(
+            "procurement.sent", in: sent, ["count": "\(sent.invitations.count)"], seenBy: .coordinators)
+        return sent
+    }
+}
+
+/// Gives more time for tenders, and tells all who were asked.
+public struct ExtendTime: Command {
+    public static let permission = Permission.represent
+
+    public let reference: CaseReference
+    public let version: Int
+    public let day: String
+    public let clock: String
+
+    public init(_ reference: CaseReference, version: Int, day: String, clock: String) {
+        self.reference = reference
+        self.version = version
+        self.day = day
+        self.clock = clock
+    }
+
+    public func perform(_ change: Change) throws {
+        let procurement = try change.ownProcurement(reference)
+        guard procurement.state == .sent, let old = procurement.tendersBy else {
+            throw Refusal.invalid("", "sourcing.procurement.issue.closed")
+        }
+        let time = try change.tenderTime(day, clock)
+        if time == old { return }
+        try ProcurementOvertaken.check(version, procurement.version)
+        // Less time than was promised would shut somebody out.
+        guard time > old else { throw Refusal.invalid("day", "sourcing.procurement.issue.timeShorter") }
+        try change.update(procurement, "tenders_by = \(time), told_at = NULL")
+        let longer = try change.procurement(procurement.id)
+        for invitation in longer.invitations where invitation.declinedAt == nil {
+            try change.sendRequest(invitation.id, of: longer, .extended)
+        }
+        try change.note("procurement.extended", in: longer, ["day": time.isoDay, "clock": time.clock])
+    }
+}

@@ -1,0 +1,350 @@
+import Markup
+import Partnership
+import Web
+
+/// Asks the adviser, and shows what it says.
+struct AdvicePage {
+    let visit: Visit
+    /// Organisations that the reader speaks for.
+    let buyers: [Organisation]
+    let organisation: Int64?
+    let fields: AdviceFields
+    let need: Need?
+    /// Nil before anything was asked, or when it could not be read.
+    let advice: Advice?
+    /// What is wrong with the question, or with what is to be kept.
+    let issues: [Issue]
+
+    private var view: FormView {
+        var form = fields.form
+        if !form.isTicked("knownShown"), !form.isEmpty {
+            for name in fields.ticked.sorted() { form.append(name: Array("known".utf8), bytes: Array(name.utf8)) }
+        }
+        return visit.formView(issues, form: form)
+    }
+
+    func answer() -> Answer {
+        let title = visit.t("sourcing.advise.title")
+        let kept: HTML? =
+            buyers.isEmpty
+            ? nil : "<a href=\"\(url: AdviceRoutes.keptPath)\">\(visit.t("sourcing.advise.seeKept"))</a>"
+        return visit.procurementPage(
+            title, issues: issues,
+            """
+            \(visit.procurementCrumbs(title))<h1>\(title)</h1>\
+            <p class="lead">\(visit.t("sourcing.advise.lead"))</p>\
+            <p>\(kept) <a href="\(url: AdviceRoutes.partnershipPath)">\(visit.t("sourcing.advise.seePartnership"))</a></p>\
+            \(view.summary)\(said)<section class="read"><h2>\(visit.t("sourcing.advise.question"))</h2>\(form)</section>
+            """)
+    }
+
+    private var said: HTML? {
+        guard let advice else { return nil }
+        return """
+            <section id="svar"><h2>\(visit.t("sourcing.advise.answer"))</h2>\
+            \(AdviceView(visit: visit, advice: advice).html)\(keeping)</section>
+            """
+    }
+
+    private var form: HTML {
+        // The first button of a form is the one that the return key presses: it must ask.
+        let first: HTML = "<button class=\"vh\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
+        return """
+            <form method="get" action="\(AdviceRoutes.workPath)" novalidate>\(first)\
+            \(need.map { view.hidden("behov", $0.reference.path) } ?? .empty)\(buyer)\(what)\(worth)\(supplier)\(earlier)\
+            \(row([button(visit.t("sourcing.advise.ask"))]))</form>
+            """
+    }
+
+    private var buyer: HTML? {
+        guard buyers.count > 1 else { return nil }
+        return view.select(
+            "organisation", label: visit.t("sourcing.procurement.field.buyer"),
+            options: buyers.map { Option("\($0.id)", $0.name) }, value: organisation.map { "\($0)" })
+    }
+
+    private var what: HTML {
+        """
+        \(view.text(
+            "date", label: visit.t("sourcing.advise.field.date"), hint: visit.t("sourcing.advise.field.dateHint"),
+            value: visit.now.isoDay, type: .date, isRequired: true
+        ))\
+        \(view.radios(
+            "act", legend: visit.t("sourcing.procurement.field.act"),
+            options: ProcurementAct.allCases.map { Option($0.rawValue, visit.t("sourcing.procurement.act.\($0.rawValue)")) },
+            value: "LOU"
+        ))\
+        \(view.radios(
+            "kind", legend: visit.t("sourcing.procurement.field.kind"),
+            options: PurchaseKind.allCases.map { Option($0.rawValue, visit.t("sourcing.procurement.kind.\($0.rawValue)")) },
+            value: "services"
+        ))\
+        \(codeField(view, name: "cpv", value: need?.cpv?.digits))
+        """
+    }
+
+    private var worth: HTML {
+        """
+        \(view.radios(
+            "per", legend: visit.t("sourcing.advise.field.per"),
+            options: [
+                Option("total", visit.t("sourcing.advise.per.total")),
+                Option("month", visit.t("sourcing.advise.per.month"), hint: visit.t("sourcing.advise.per.monthHint")),
+            ], value: "total"
+        ))\
+        \(view.text(
+            "value", label: visit.t("sourcing.advise.field.value"), hint: visit.t("sourcing.advise.field.valueHint"),
+            isRequired: true, autocomplete: "off", isShort: true, attributes: "inputmode=\"decimal\""
+        ))\
+        \(optionFields(visit, view, hasOptions: "", options: ""))\
+        \(view.text(
+            "months", label: visit.t("sourcing.advise.field.months"), hint: visit.t("sourcing.advise.field.monthsHint"),
+            autocomplete: "off", isShort: true, attributes: "inputmode=\"numeric\""
+        ))
+        """
+    }
+
+    private var supplier: HTML {
+        """
+        \(view.text(
+            "share", label: visit.t("sourcing.advise.field.share"), hint: visit.t("sourcing.advise.field.shareHint"),
+            autocomplete: "off", isShort: true, attributes: "inputmode=\"decimal\""
+        ))\
+        \(view.radios(
+            "ideaDriven", legend: visit.t("sourcing.advise.field.ideaDriven"),
+            hint: visit.t("sourcing.advise.field.ideaDrivenHint"),
+            options: ["yes", "no", "unknown"].map { Option($0, visit.t("sourcing.advise.answer.\($0)")) }, value: "unknown"
+        ))
+        """
+    }
+
+    private var earlier: HTML {
+        let rows = (1...fields.rows).map { number -> HTML in
+            """
+            <fieldset class="card"><legend>\(visit.t("sourcing.advise.earlierRow", ["number": "\(number)"]))</legend>\
+            \(view.text(
+                "earlierValue-\(number)", label: visit.t("sourcing.advise.field.earlierValue"), autocomplete: "off",
+                isShort: true, attributes: "inputmode=\"decimal\""
+            ))\
+            \(view.text(
+                "earlierDay-\(number)", label: visit.t("sourcing.advise.field.earlierDay"), type: .date
+            ))</fieldset>
+            """
+        }
+        return """
+            <section><h3>\(visit.t("sourcing.advise.earlier"))</h3><p>\(visit.t("sourcing.advise.earlierText"))</p>\(known)\
+            \(view.hidden("rows", "\(fields.rows)"))\(rows)\
+            \(button(visit.t("sourcing.advise.moreRows"), .quiet, name: "do", value: "rows"))</section>
+            """
+    }
+
+    /// Those that Torg knows of, ticked and summed.
+    private var known: HTML? {
+        guard !fields.known.isEmpty else { return nil }
+        let options = fields.known.map { purchase in
+            let day = Timestamp(day: purchase.day).map { visit.language.date($0) } ?? purchase.day
+            let code = purchase.code.map { ", \($0.digits)" } ?? ""
+            return Option(purchase.name, purchase.title, hint: "\(visit.kronor(purchase.value)), \(day)\(code)")
+        }
+        let sum = fields.known.filter { fields.ticked.contains($0.name) }.reduce(Int64(0)) { $0.plus($1.value) }
+        return """
+            \(view.hidden("knownShown", "1"))\
+            \(view.boxes(
+                "known", legend: visit.t("sourcing.advise.known"), hint: visit.t("sourcing.advise.knownHint"),
+                options: options, values: fields.ticked.sorted()
+            ))<p>\(visit.t("sourcing.advise.knownSum", ["sum": visit.kronor(sum)]))</p>
+            """
+    }
+
+    /// The form that keeps the answer.
+    private var keeping: HTML? {
+        guard organisation != nil else { return nil }
+        let ways = Advice.WayName.allCases.map { Option($0.rawValue, visit.t("sourcing.advice.way.\($0.rawValue)")) }
+        return """
+            <form class="card read" method="post" action="\(AdviceRoutes.workPath)#svar" novalidate>\(visit.formToken)\
+            <h3>\(visit.t("sourcing.advise.keep"))</h3><p>\(visit.t("sourcing.advise.keepText"))</p>\
+            \(fields.form.hiddenFields(except: ["_token", "sprak", "do", "title", "way", "reasoning"]))\
+            \(view.text(
+                "title", label: visit.t("sourcing.advise.field.title"), value: need?.title, isRequired: true,
+                autocomplete: "off", maxLength: ProcurementLength.title
+            ))\
+            \(view.select(
+                "way", label: visit.t("sourcing.advise.field.way"), options: ways,
+                empty: visit.t("sourcing.advise.wayOpen")
+            ))\
+            \(view.area(
+                "reasoning", label: visit.t("sourcing.advise.field.reasoning"),
+                hint: visit.t("sourcing.advise.field.reasoningHint"), rows: 4, isRequired: true
+            ))\(button(visit.t("sourcing.advise.keepButton"), .alternative))</form>
+            """
+    }
+}
+
+/// What the adviser says: each way with its paragraph, figure, period, reasons and duties.
+struct AdviceView {
+    let visit: Visit
+    let advice: Advice
+    /// Whether the sums say anything.
+    var showsSums = true
+
+    var html: HTML {
+        let warnings = advice.warnings.map { "<p>\($0.told(visit.texts))</p>" as HTML }
+        let sums: HTML? =
+            showsSums
+            ? "<h3>\(visit.t("sourcing.advise.sums"))</h3>\(SumFacts(visit: visit, sums: advice.sums).html)" : nil
+        return """
+            \(if: !warnings.isEmpty, notice(.warn, title: visit.t("sourcing.advise.warnings"), "\(warnings)"))\(sums)\
+            \(cards(advice.ways.map(way)))<p class="small soft">\(visit.t("sourcing.advise.informs"))</p>
+            """
+    }
+
+    private func way(_ way: Advice.Way) -> HTML {
+        let limit: HTML? = way.period.map { period in
+            let figure = way.limit.map { visit.kronor($0) } ?? visit.t("sourcing.advise.limitUnknown")
+            return "\(visit.t("sourcing.advise.limit")): \(figure) (\(period))"
+        }
+        let duties: HTML? =
+            way.duties.isEmpty
+            ? nil
+            : """
+            <h4>\(visit.t("sourcing.advise.duties"))</h4><ul>\(way.duties.map { "<li>\($0.told(visit.texts))</li>" as HTML })</ul>
+            """
+        return card(
+            """
+            <p>\(stateTag(way.state.style, visit.t("sourcing.advice.state.\(way.state.rawValue)")))</p>\
+            <h3>\(visit.t("sourcing.advice.way.\(way.name.rawValue)"))</h3>\
+            \(metaLine(["\(way.paragraph)", limit].compactMap(\.self)))\
+            <ul>\(way.reasons.map { "<li>\($0.told(visit.texts))</li>" as HTML })</ul>\(duties)
+            """)
+    }
+}
+
+extension Advice.State {
+    /// The style of its tag.
+    var style: String {
+        switch self {
+        case .open: "done"
+        case .closed: "withdrawn"
+        case .cannotTell: "received"
+        }
+    }
+}
+
+/// Advice that was kept.
+struct AdviceRecordPage {
+    let visit: Visit
+    let record: AdviceRecord
+    let need: Need?
+
+    func answer() -> Answer {
+        let title = record.title
+        let links = [Link(visit.t("sourcing.advise.title"), path: AdviceRoutes.workPath)]
+        return visit.procurementPage(
+            title,
+            """
+            \(visit.procurementCrumbs(title, links))<h1>\(title)</h1>\
+            \(metaLine(["\(record.organisationName)", moment(record.at, visit.language)]))\
+            <section class="read"><h2>\(visit.t("sourcing.advise.chosen"))</h2><p><strong>\(way)</strong></p>\
+            \(HTML.paragraphs(record.reasoning))\(from)\(row([go]))</section>\(asked)\
+            <section><h2>\(visit.t("sourcing.advise.answerThen"))</h2>\
+            \(AdviceView(visit: visit, advice: record.answer.advice, showsSums: record.answer.sums != nil).html)</section>\
+            \(printing(visit))
+            """)
+    }
+
+    private var way: String {
+        record.way.map { visit.t("sourcing.advice.way.\($0.rawValue)") } ?? visit.t("sourcing.advise.wayOpen")
+    }
+
+    private var from: HTML? {
+        need.map { "<p>\(visit.t("sourcing.procurement.fromNeed")) <a href=\"\(url: $0.path)\">\($0.title)</a></p>" }
+    }
+
+    private var go: HTML {
+        guard record.purchase != nil else {
+            let path = Address("\(AgreementRoutes.workPath)/nytt").setting("behov", need?.reference.path).text
+            return buttonLink(visit.t("sourcing.advise.toAgreement"), path: path, .alternative)
+        }
+        let path = Address("\(ProcurementRoutes.workPath)/ny").setting("rad", "\(record.id)").text
+        return buttonLink(visit.t("sourcing.advise.toProcurement"), path: path)
+    }
+
+    private var asked: HTML? {
+        guard let purchase = record.purchase else { return nil }
+        let value: String
+        switch purchase.value {
+        case .total(let total): value = visit.kronor(total)
+        case .monthly(let month, _): value = visit.t("sourcing.advise.perMonth", ["sum": visit.kronor(month)])
+        }
+        var known: [(name: String, value: HTML)] = [
+            (visit.t("sourcing.advise.field.date"), day(purchase.day, visit.language)),
+            (visit.t("sourcing.procurement.field.act"), "\(purchase.act.rawValue)"),
+            (
+                visit.t("sourcing.procurement.field.kind"),
+                "\(visit.t("sourcing.procurement.kind.\(purchase.kind.rawValue)"))"
+            ),
+            (visit.t("sourcing.procurement.fact.code"), "\(purchase.code?.digits ?? "–")"),
+            (visit.t("sourcing.procurement.fact.value"), "\(value)"),
+            (
+                visit.t("sourcing.procurement.field.hasOptions"),
+                purchase.options > 0
+                    ? "\(visit.kronor(purchase.options))" : "\(visit.t("sourcing.procurement.options.none"))"
+            ),
+            (visit.t("sourcing.advise.field.months"), "\(purchase.termMonths.map { "\($0)" } ?? "–")"),
+        ]
+        if let share = purchase.supplierShare {
+            known.append((visit.t("sourcing.tender.share"), "\(visit.percent(Int((share * 1_000).rounded())))"))
+        }
+        let rows = purchase.earlier.map { "<li>\(visit.kronor($0.value)), \(day($0.day, visit.language))</li>" as HTML }
+        let earlier: HTML? =
+            rows.isEmpty ? nil : "<h3>\(visit.t("sourcing.advise.earlier"))</h3><ul>\(rows)</ul>"
+        return "<section><h2>\(visit.t("sourcing.advise.question"))</h2>\(facts(known))\(earlier)</section>"
+    }
+}
+
+/// Advice that the reader's organisations have kept.
+struct AdviceListPage {
+    let visit: Visit
+    let records: [AdviceRecord]
+    let total: Int
+    let page: Int
+
+    func answer() -> Answer {
+        let title = visit.t("sourcing.advise.keptTitle")
+        let links = [Link(visit.t("sourcing.advise.title"), path: AdviceRoutes.workPath)]
+        return visit.procurementPage(
+            title,
+            """
+            \(visit.procurementCrumbs(title, links))<h1>\(title)</h1>\
+            <p class="lead">\(visit.t("sourcing.advise.keptLead"))</p>\(content)\
+            \(Pager(page: page, size: AdviceRecord.pageSize, total: total) {
+                Address(AdviceRoutes.keptPath).setting("sida", "\($0)").text
+            }.html(visit.texts))
+            """)
+    }
+
+    private var content: HTML {
+        guard !records.isEmpty else {
+            return emptyState(
+                title: visit.t("sourcing.advise.noneKept"),
+                """
+                <p>\(visit.t("sourcing.advise.noneKeptText"))</p>\
+                <p>\(buttonLink(visit.t("sourcing.advise.title"), path: AdviceRoutes.workPath))</p>
+                """)
+        }
+        let columns: [DataTable.Column] = [
+            .init(visit.t("sourcing.advise.field.title")), .init(visit.t("sourcing.advise.field.way")),
+            .init(visit.t("sourcing.procurement.column.value"), isNumber: true),
+            .init(visit.t("sourcing.advise.keptAt")),
+        ]
+        let rows = records.map { record -> [HTML] in
+            let way = record.way.map { visit.t("sourcing.advice.way.\($0.rawValue)") } ?? "–"
+            let value = record.purchase.map { visit.kronor($0.reckoned) } ?? "–"
+            return [
+                "<a href=\"\(url: record.path)\">\(record.title)</a><br><span class=\"small soft\">\(record.organisationName)</span>",
+                "\(way)", "\(value)", day(record.at, visit.language),
+            ]
+        }
+        return DataTable(caption: visit.t("sourcing.advise.keptTitle"), columns: columns, rows: rows).html
+    }
+}

@@ -1,0 +1,246 @@
+public import Database
+public import Partnership
+public import Web
+
+/// Where a procurement stands.
+public enum ProcurementState: String, Sendable, Hashable, CaseIterable, DatabaseValue {
+    /// Being written; nobody outside the buyer has seen it.
+    case draft
+    /// The request is out. Tenders are sealed.
+    case sent
+    /// The buyer has opened the tenders.
+    case opened
+    /// The buyer has chosen.
+    case chosen
+    /// There is a contract.
+    case concluded
+    case cancelled
+
+    public var isOver: Bool { self == .concluded || self == .cancelled }
+}
+
+/// A purchase by a public body, from the request to the contract.
+public struct ProcurementCase: Sendable, Hashable {
+    /// Which way the buyer goes.
+    public enum Method: String, Sendable, Hashable, CaseIterable, DatabaseValue {
+        case direct
+        /// LOU 4:18.
+        case reservedWorkshop
+        /// LOU 19:25.
+        case reservedServices
+        /// LOU 19:25 a.
+        case reservedIdeaDriven
+        case open
+        case partnership
+
+        /// Whether the supplier's share of the target group decides who may tender.
+        public var asksForShare: Bool { self == .reservedWorkshop }
+    }
+
+    public let id: Int64
+    public let reference: CaseReference
+    /// The buyer.
+    public let organisation: Int64
+    public let organisationName: String
+    /// The buyer's organisation number; nil when the register has none.
+    public let organisationNumber: String?
+    public let need: Int64?
+    public let advice: Int64?
+    /// Who began it.
+    public let account: Int64?
+    public let title: String
+    /// What is bought.
+    public let object: String
+    public let act: ProcurementAct
+    public let kind: PurchaseKind
+    public let cpv: CPVCode?
+    public let method: Method
+    /// Why this way.
+    public let rationale: String
+    /// What the buyer reckoned that it would cost, without options; whole öre, excluding VAT.
+    public let value: Int64
+    /// Options and extensions; whole öre, excluding VAT.
+    public let optionsValue: Int64
+    /// `YYYY-MM-DD`.
+    public let startsOn: String?
+    public let endsOn: String?
+    public let terms: String
+    /// What the choice goes by.
+    public let criteria: String
+    /// Why only one supplier was asked; empty when more were.
+    public let oneAsked: String
+    /// Until when tenders are taken in; before that they are sealed.
+    public let tendersBy: Timestamp?
+    public let state: ProcurementState
+    public let createdAt: Timestamp
+    public let sentAt: Timestamp?
+    public let openedAt: Timestamp?
+    public let chosenAt: Timestamp?
+    /// When those who tendered were told how it went.
+    public let noticedAt: Timestamp?
+    /// The day of the contract: `YYYY-MM-DD`.
+    public let concludedOn: String?
+    public let cancelledAt: Timestamp?
+    public let cancelReason: String
+    /// The day that the documentation was signed: `YYYY-MM-DD`.
+    public let documentedOn: String?
+    /// Grows with every change by the buyer: of two who edit at once, the second is told.
+    public let version: Int
+    /// In order of their numbers; one for a purchase that is not divided.
+    public let lots: [Lot]
+    /// Those who are asked, the first one first.
+    public let invitations: [Invitation]
+    /// Tenders that stand.
+    public let tenderCount: Int
+
+    public static let subjectKind = "procurement"
+    /// What references begin with in print.
+    public static let prefix = "UPP"
+
+    public var subject: Subject { Subject(Self.subjectKind, id) }
+    /// The public page: there once it is concluded or cancelled.
+    public var path: String { "/upphandlingar/\(reference.path)" }
+    public var workPath: String { "/arbete/upphandlingar/\(reference.path)" }
+    public var printed: String { reference.printed(Self.prefix) }
+    public var isDivided: Bool { lots.count > 1 }
+    /// What it is held against a limit with (LOU 5:3).
+    public var wholeValue: Int64 { value.plus(optionsValue) }
+    /// Whether anybody may read of it.
+    public var isPublic: Bool { state.isOver && sentAt != nil }
+    /// What the contracts come to, without options; nil when nobody won.
+    public var contractValue: Int64? {
+        let prices = lots.compactMap(\.winner?.price)
+        return prices.isEmpty ? nil : prices.reduce(Int64(0)) { $0.plus($1) }
+    }
+
+    /// Whether tenders are still sealed by the time.
+    public func isSealed(at now: Timestamp) -> Bool { openedAt == nil || (tendersBy.map { now < $0 } ?? true) }
+
+    /// Whether tenders are taken in.
+    public func takesTenders(at now: Timestamp) -> Bool { state == .sent && (tendersBy.map { now < $0 } ?? false) }
+}
+
+extension ProcurementCase {
+    static let columns: SQL = """
+        procurement.id, procurement.year, procurement.number, procurement.organisation, organisation.name,
+        organisation.number, procurement.need, procurement.advice, procurement.account, procurement.title,
+        procurement.object, procurement.act, procurement.kind, procurement.cpv, procurement.method,
+        procurement.rationale, procurement.value, procurement.options_value, procurement.starts_on,
+        procurement.ends_on, procurement.terms, procurement.criteria, procurement.one_asked, procurement.tenders_by,
+        procurement.state, procurement.created_at, procurement.sent_at, procurement.opened_at, procurement.chosen_at,
+        procurement.noticed_at, procurement.concluded_on, procurement.cancelled_at, procurement.cancel_reason,
+        procurement.documented_on, procurement.version,
+        (SELECT count(*) FROM tender WHERE tender.procurement = procurement.id AND tender.withdrawn_at IS NULL)
+        """
+    static let source: SQL = "procurement JOIN organisation ON organisation.id = procurement.organisation"
+
+    /// From a row that begins with ``columns``.
+    init(row: Row, lots: [Lot] = [], invitations: [Invitation] = []) throws {
+        id = try row[0]
+        reference = CaseReference(year: try row[1], number: try row[2])
+        organisation = try row[3]
+        organisationName = try row[4]
+        organisationNumber = try row[5]
+        need = try row[6]
+        advice = try row[7]
+        account = try row[8]
+        title = try row[9]
+        object = try row[10]
+        act = ProcurementAct(rawValue: try row[11]) ?? .lou
+        kind = PurchaseKind(rawValue: try row[12]) ?? .services
+        let code: String? = try row[13]
+        cpv = code.flatMap { try? CPVCode($0) }
+        method = try row[14]
+        rationale = try row[15]
+        value = try row[16]
+        optionsValue = try row[17]
+        startsOn = try row[18]
+        endsOn = try row[19]
+        terms = try row[20]
+        criteria = try row[21]
+        oneAsked = try row[22]
+        tendersBy = try row[23]
+        state = try row[24]
+        createdAt = try row[25]
+        sentAt = try row[26]
+        openedAt = try row[27]
+        chosenAt = try row[28]
+        noticedAt = try row[29]
+        concludedOn = try row[30]
+        cancelledAt = try row[31]
+        cancelReason = try row[32]
+        documentedOn = try row[33]
+        version = try row[34]
+        tenderCount = try row[35]
+        self.lots = lots
+        self.invitations = invitations
+    }
+
+    /// The same with what belongs to it.
+    private init(_ bare: ProcurementCase, lots: [Lot], invitations: [Invitation]) {
+        id = bare.id
+        reference = bare.reference
+        organisation = bare.organisation
+        organisationName = bare.organisationName
+        organisationNumber = bare.organisationNumber
+        need = bare.need
+        advice = bare.advice
+        account = bare.account
+        title = bare.title
+        object = bare.object
+        act = bare.act
+        kind = bare.kind
+        cpv = bare.cpv
+        method = bare.method
+        rationale = bare.rationale
+        value = bare.value
+        optionsValue = bare.optionsValue
+        startsOn = bare.startsOn
+        endsOn = bare.endsOn
+        terms = bare.terms
+        criteria = bare.criteria
+        oneAsked = bare.oneAsked
+        tendersBy = bare.tendersBy
+        state = bare.state
+        createdAt = bare.createdAt
+        sentAt = bare.sentAt
+        openedAt = bare.openedAt
+        chosenAt = bare.chosenAt
+        noticedAt = bare.noticedAt
+        concludedOn = bare.concludedOn
+        cancelledAt = bare.cancelledAt
+        cancelReason = bare.cancelReason
+        documentedOn = bare.documentedOn
+        version = bare.version
+        tenderCount = bare.tenderCount
+        self.lots = lots
+        self.invitations = invitations
+    }
+
+    static func find(_ reader: Reader, in partnership: PartnershipID, _ reference: CaseReference) throws
+        -> ProcurementCase?
+    {
+        try all(
+            reader, in: partnership,
+            "AND procurement.year = \(reference.year) AND procurement.number = \(reference.number)"
+        ).first
+    }
+
+    static func find(_ reader: Reader, in partnership: PartnershipID, id: Int64) throws -> ProcurementCase? {
+        try all(reader, in: partnership, "AND procurement.id = \(id)").first
+    }
+
+    /// Those of a partnership that a condition holds for, which begins with `AND` and may end with an order and a limit, with their
+    /// lots and those who were asked: three statements, however many there are.
+    static func all(_ reader: Reader, in partnership: PartnershipID, _ condition: SQL) throws -> [ProcurementCase] {
+        let found = try reader.all(
+            "SELECT \(columns) FROM \(source) WHERE procurement.partnership = \(partnership) \(condition)"
+        ) { try ProcurementCase(row: $0) }
+        guard !found.isEmpty else { return [] }
+        let ids = found.map(\.id)
+        let (lots, invitations) = (try Lot.of(ids, reader), try Invitation.of(ids, reader))
+        return found.map {
+            ProcurementCase($0, lots: lots[$0.id] ?? [], invitations: invitations[$0.id] ?? [])
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Database
+import Partnership
+
+/// What the red thread says of it: to anybody once it is over, before that to the buyer alone.
+enum ProcurementThread {
+    static let kind = ThreadKind("procurement") { reader, partnership, ids, actor in
+        let found = try ProcurementCase.all(reader, in: partnership, "AND procurement.id IN \(list: ids)")
+        let shown = found.filter {
+            $0.isPublic || actor.opened == nil && ProcurementAccess.isBuyer($0.organisation, actor)
+        }
+        let stops = shown.map { procurement in
+            let stop = ThreadStop(
+                title: procurement.title, path: procurement.isPublic ? procurement.path : procurement.workPath,
+                kindKey: "sourcing.procurement.kindName",
+                stateKey: "sourcing.procurement.state.\(procurement.state.rawValue)",
+                at: procurement.sentAt ?? procurement.createdAt, detail: procurement.organisationName)
+            return (procurement.id, stop)
+        }
+        return Dictionary(stops) { first, _ in first }
+    }
+}
