@@ -583,12 +583,15 @@ def test_the_giver_who_types_alone_sees_nothing_of_others(phone, square):
     page.get_by_role("button", name="Lämna över").click()
     page.get_by_role("heading", name="Berätta din idé").wait_for()
     assert page.locator("header").is_hidden() and page.get_by_role("button", name="Till listan").count() == 0
+    assert page.get_by_text("Jag vill ha svar").is_visible() and not page.get_by_text("Fråga först").is_visible()
 
     page.locator("#words").fill("Skriven av den första")
     page.get_by_role("button", name="Klar", exact=True).click()
     page.get_by_role("heading", name="Tack för din idé").wait_for()
     assert page.locator("#read").is_hidden()
     page.get_by_role("button", name="Klart").click()
+    assert page.locator("#words").input_value() == ""
+    page.locator("#words").press("Control+z")
     assert page.locator("#words").input_value() == ""
 
     # Somebody who leaves is forgotten; going back and opening the page anew lead nowhere.
@@ -616,6 +619,137 @@ def test_the_giver_who_types_alone_sees_nothing_of_others(phone, square):
     taken.wait_counts(0, 2)
     # Whoever held it was not signed in on the site.
     assert page.request.get("/ta-ner/pass.json").status == 404
+
+
+def test_a_kiosk_in_one_window_is_one_in_all(phone, square):
+    taken = begun(phone, square)
+    page = taken.page
+    taken.write("Nedtecknad av personalen")
+    other = taken.context.new_page()
+    other.goto("/ta-ner")
+    other.get_by_text("Nedtecknad av personalen").wait_for()
+    taken.to_list()
+    page.get_by_text("Mer", exact=True).click()
+    page.get_by_role("button", name="Låt någon skriva själv").click()
+    page.locator("#pin").fill("1234")
+    page.get_by_role("button", name="Lämna över").click()
+    other.get_by_role("heading", name="Berätta din idé").wait_for()
+    assert other.locator("header").is_hidden()
+    page.get_by_role("button", name="För personal").click()
+    page.locator("#unlock").fill("1234")
+    page.get_by_role("button", name="Till listan").click()
+    other.get_by_text("Nedtecknad av personalen").wait_for()
+
+
+SPEECH = """
+    window.SpeechRecognition = class {
+        start() { window.say = (words) => this.onresult?.({ results: [[{ transcript: words }]] }); }
+        stop() { this.onend?.(); }
+        abort() {}
+    };
+"""
+
+
+def test_what_is_dictated_goes_to_the_idea_it_was_said_for_and_to_no_other(phone, square):
+    taken = begun(phone, square, SPEECH)
+    page = taken.page
+    page.get_by_role("button", name="Ny idé").click()
+    page.locator("#words").fill("Torget:")
+    page.get_by_role("button", name="Tala in").click()
+    page.evaluate("say('fler bänkar')")
+    assert page.locator("#words").input_value() == "Torget: fler bänkar"
+    page.get_by_role("button", name="Klar", exact=True).click()
+    page.locator("#next").click()
+    # The device hears on: what it writes down now belongs to nobody.
+    page.evaluate("say('fler bänkar och något hemligt')")
+    assert page.locator("#words").input_value() == ""
+    page.get_by_role("button", name="Tala in").click()
+    page.evaluate("say('en helt annan idé')")
+    assert page.locator("#words").input_value() == "en helt annan idé"
+    page.get_by_role("button", name="Kasta utkastet").click()
+    page.get_by_role("button", name="Tryck en gång till").click()
+    page.get_by_role("button", name="Ny idé").click()
+    page.evaluate("say('något mer')")
+    assert page.locator("#words").input_value() == ""
+    assert page.get_by_role("button", name="Tala in").is_visible()
+
+
+def test_what_waits_is_sent_in_the_background_when_the_page_has_been_closed(phone, square):
+    taken = begun(phone, square)
+    page = taken.page
+    taken.context.set_offline(True)
+    taken.write("Skickas när sidan är stängd")
+    tags = "navigator.serviceWorker.ready.then((worker) => worker.sync.getTags())"
+    wait_in(page, lambda: page.evaluate(tags) == ["ta-ner"])
+    assert arrived(square, "Skickas när sidan är stängd") == 0
+    page.goto("about:blank")
+    workers = taken.context.new_cdp_session(page)
+    found: list[dict] = []
+    workers.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
+    workers.send("ServiceWorker.enable")
+    wait_in(page, lambda: bool(found))
+    taken.context.set_offline(False)
+    workers.send("ServiceWorker.dispatchSyncEvent", {
+        "origin": square.url, "registrationId": found[0]["registrationId"], "tag": "ta-ner", "lastChance": False,
+    })
+    wait_in(page, lambda: arrived(square, "Skickas när sidan är stängd") == 1)
+
+
+def test_a_shift_whose_time_is_out_goes_on_where_there_is_no_network(phone, square):
+    later = "{ const now = Date.now; Date.now = () => now() + Number(localStorage.getItem('later') ?? 0); }"
+    taken = begun(phone, square, later)
+    page = taken.page
+    taken.context.set_offline(True)
+    taken.write("Sagd före kvällen")
+    page.evaluate(f"localStorage.setItem('later', {DAY})")
+    taken.open()
+    page.get_by_text("Passet är slut").wait_for()
+    assert "Sagd före" not in in_store(taken)
+    page.get_by_role("button", name="Fortsätt utan nät").wait_for()
+    look(taken, "ta-ner-fortsatt")
+    page.get_by_role("button", name="Fortsätt utan nät").click()
+    page.locator("[data-screen=list]").wait_for()
+    assert page.locator("#ideas li").count() == 0 and "1 idé från ett tidigare pass" in page.locator("#locked").inner_text()
+    taken.write("Sagd efter kvällen")
+    taken.to_list()
+    assert taken.counts() == (2, 0)
+    taken.open()
+    assert "Sagd efter kvällen" in page.locator("#ideas").inner_text()
+    taken.context.set_offline(False)
+    taken.wait_counts(0)
+    assert arrived(square, "Sagd före kvällen") == 1 and arrived(square, "Sagd efter kvällen") == 1
+
+
+def test_a_shift_that_somebody_ended_does_not_go_on(phone, square):
+    taken = begun(phone, square)
+    page = taken.page
+    taken.context.set_offline(True)
+    taken.write("Kvar på enheten")
+    taken.to_list()
+    page.get_by_text("Mer", exact=True).click()
+    page.get_by_role("button", name="Avsluta passet").click()
+    page.get_by_role("button", name="Avsluta och logga ut").click()
+    page.get_by_text("Du har inget nät just nu").wait_for()
+    assert page.get_by_role("button", name="Fortsätt utan nät").count() == 0
+
+
+def test_a_photo_arrives_small_upright_and_without_what_the_camera_noted(phone, square, tmp_path):
+    taken = begun(phone, square)
+    path = tmp_path / "liggande.jpg"
+    picture = Image.new("RGB", (2400, 1800), "#7a9e7e")
+    picture.paste("#d02020", (0, 0, 1200, 900))
+    notes = picture.getexif()
+    notes[0x0112] = 6  # To be shown turned a quarter to the right.
+    notes[0x010F] = "Kameramakaren"
+    notes.get_ifd(0x8825).update({1: "N", 2: (59.0, 16.0, 0.0), 3: "E", 4: (15.0, 12.0, 0.0)})
+    picture.save(path, "JPEG", exif=notes)
+    taken.write("Med foto", path)
+    taken.page.get_by_text("Idén är framme").wait_for()
+    (kept,) = photos(square)
+    shown = Image.open(BytesIO(kept))
+    assert shown.size == (1200, 1600) and not shown.getexif() and b"Kameramakaren" not in kept and b"Exif" not in kept
+    red, green, _ = shown.convert("RGB").getpixel((1100, 100))
+    assert red > 180 and green < 80, "the corner that was red is not up to the right"
 
 
 def test_a_new_version_is_taken_at_the_next_start_and_drafts_stay(phone, square):

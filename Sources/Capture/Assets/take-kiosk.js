@@ -52,6 +52,7 @@ const begin = async (event) => {
     await take.write([["state", "kiosk", kept], ["state", "signOut", page.account()]]);
     page.at("pin").value = "";
     turn(true);
+    take.said();
     await page.newIdea();
     page.send();
 };
@@ -103,7 +104,8 @@ export const kiosk = {
 
     async stop() {
         if (!kiosk.isOn) return;
-        turn(false);
         await take.write([["state", "kiosk", undefined]]);
+        turn(false);
+        take.said();
     },
 };

@@ -79,13 +79,14 @@ self.take = (() => {
 
     const isHere = (draft) => draft.state !== "arrived" && (draft.hasWords || draft.photos.length > 0);
 
-    // The shift is over: what was written can't be read here any more, by anybody. What is not sent stays, sealed.
+    // The shift is over: what was written can't be read here any more, by anybody. What is not sent stays, sealed. why: "late" when
+    // its time is out, "signedOut", "closed" by the site, "over" when somebody else comes.
     const end = async (why) => {
         const device = await read("state", "device");
         if (!device || device.isOver) return;
         const changes = [
             ["state", "key", undefined], ["state", "kiosk", undefined],
-            ["state", "device", { ...device, isOver: true, isClosed: why === "closed", who: "" }],
+            ["state", "device", { ...device, isOver: true, isClosed: why === "closed", mayGoOn: why === "late", who: "" }],
             // Whoever uses the browser next is not to be signed in, also when there is no network to say so now.
             ["state", "signOut", (old) => why === "signedOut" ? device.account : old],
         ];
@@ -218,6 +219,14 @@ self.take = (() => {
         if (old && !old.isClosed) await sayGoodbye(old, left).catch(() => {});
     };
 
+    // Opens a shift again whose time was out, until a moment. Gives the device.
+    const goOn = async (key, endsAt) => {
+        const device = { ...await read("state", "device"), isOver: false, mayGoOn: false, endsAt };
+        await write([["state", "device", device], ["state", "key", key]]);
+        said();
+        return device;
+    };
+
     // Past the store, for an idea that there is no room to save.
     const sendNow = async (draft) => {
         const answer = await sendIdea(await read("state", "device"), draft, 0, draft.photos);
@@ -234,5 +243,5 @@ self.take = (() => {
         ? navigator.locks.request("ta-ner", { ifAvailable: true }, (lock) => lock ? sendAll() : undefined)
         : sendAll()).finally(() => { sending = null; });
 
-    return { open, remember, read, write, drafts, isHere, begin, end, send, sendNow, tell, isMemory: () => memory !== null };
+    return { open, remember, read, write, drafts, isHere, begin, goOn, end, said, send, sendNow, tell, isMemory: () => memory !== null };
 })();

@@ -7,6 +7,8 @@ const [{ canSeal, hash, lock, makeCode, makeId, makeKey, seal, unlock }, { shrin
 const PAUSE = 400;
 const MOST_UNSAVED = 2000;
 const MOST_PHOTOS = 3;
+// Milliseconds that a shift goes on without a network when its time is out.
+const GO_ON = 12 * 3600000;
 const at = (id) => document.getElementById(id);
 const show = (element, isShown) => { element.hidden = !isShown; };
 const texts = Object.fromEntries([...at("texts").content.children].map((text) => [text.value, text.textContent]));
@@ -181,7 +183,7 @@ const isTouched = () => current && (current.hasWords || current.photos.length ||
 // An empty draft is not kept.
 const leaveDraft = async () => {
     if (!current) return true;
-    speech?.stop();
+    silence();
     if (isTouched() && !await save()) return false;
     const left = current;
     current = null;
@@ -209,7 +211,7 @@ form.addEventListener("submit", async (event) => {
         at("words").setAttribute("aria-invalid", "true");
         return at("words").focus();
     }
-    speech?.stop();
+    silence();
     await save();
     const [record, written] = [current, content];
     current = null;
@@ -233,6 +235,7 @@ at("discard").onclick = async ({ target }) => {
     await toList();
 };
 const discard = async () => {
+    silence();
     const gone = current;
     current = null;
     clearTimeout(pause);
@@ -301,9 +304,18 @@ at("speak").onclick = () => {
         at("words").dispatchEvent(new Event("input", { bubbles: true }));
     };
     speech.onerror = () => { at("words-error").textContent = t("speak.failed"); };
-    speech.onend = () => { speech = null; at("speak").textContent = t("speak"); };
+    speech.onend = silence;
     speech.start();
     at("speak").textContent = t("speak.stop");
+};
+// What is heard from now on belongs to no idea: the next one on the screen may be somebody else's.
+const silence = () => {
+    const heard = speech;
+    speech = null;
+    at("speak").textContent = t("speak");
+    if (!heard) return;
+    heard.onresult = heard.onerror = heard.onend = null;
+    heard.abort();
 };
 
 // The receipt: what the giver takes home is on the screen, also without a network.
@@ -343,9 +355,11 @@ let timer = 0;
 let told = Date.now();
 const send = async () => {
     clearTimeout(timer);
-    if (device && !device.isOver && Date.now() > device.endsAt && !isTouched()) await take.end("over");
+    if (device && !device.isOver && Date.now() > device.endsAt && !isTouched()) await take.end("late");
     try {
-        if (navigator.onLine) {
+        if (!navigator.onLine) {
+            await sendInBackground();
+        } else {
             await signOut();
             await take.send();
             delay = EVERY;
@@ -356,10 +370,16 @@ const send = async () => {
     } catch {
         delay = Math.min(delay * 2, MOST_DELAY);
         at("net").textContent = t(navigator.onLine ? "net.failed" : "net.off");
-        navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("ta-ner")).catch(() => {});
+        await sendInBackground();
     }
     timer = setTimeout(send, delay);
     await changed();
+};
+// So that the browser sends when there is a network, also when the page has been closed by then.
+const sendInBackground = async () => {
+    const all = await take.drafts().catch(() => []);
+    if (!all.some((draft) => draft.state === "ready")) return;
+    navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("ta-ner")).catch(() => {});
 };
 addEventListener("online", () => { delay = EVERY; greet(); });
 addEventListener("offline", () => { at("net").textContent = t("net.off"); });
@@ -380,11 +400,19 @@ const renew = async () => {
         key = null;
         current = null;
         receipt = null;
+        silence();
         await kiosk.stop();
         note(device?.isClosed ? "closed" : "over", t(device?.isClosed ? "note.closed" : "note.over"));
         return toBegin();
     }
     if (device?.isClosed) note("closed", t("note.closed"));
+    // Another window of the browser has handed the device over, or taken it back.
+    const isOn = Boolean(await take.read("state", "kiosk"));
+    if (device && !device.isOver && isOn !== kiosk.isOn) {
+        receipt = null;
+        await (isOn ? leaveDraft() : discard());
+        return isOn ? kiosk.resume() : kiosk.stop().then(toList);
+    }
     if (screen === "list") await list(); else await refresh();
     await showSent();
 };
@@ -413,6 +441,9 @@ const offer = async () => {
     offered = found ?? null;
     show(at("sign-in"), found === null);
     show(at("offline"), found === undefined);
+    const mayGoOn = canSeal && Boolean(device?.mayGoOn);
+    show(at("over"), mayGoOn);
+    show(at("needed"), !mayGoOn);
     show(at("begin"), Boolean(found));
     if (!found) return;
     at("who").textContent = t("begin.as", { name: found.name });
@@ -432,6 +463,14 @@ const offer = async () => {
     at("places").replaceChildren(at("places").firstElementChild, ...choices);
 };
 at("retry").onclick = () => offer();
+// A shift that ended where there is no network goes on, with a key of its own: what was written before stays closed.
+at("go-on").onclick = async () => {
+    key = await makeKey();
+    device = await take.goOn(key, Date.now() + GO_ON);
+    note("over", "");
+    showShift();
+    await toList();
+};
 
 at("begin").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -546,7 +585,7 @@ if (!canSeal) {
 device = await take.read("state", "device") ?? null;
 key = await take.read("state", "key") ?? null;
 if (device && !device.isOver && (canSeal && !key || Date.now() > device.endsAt)) {
-    await take.end("over");
+    await take.end(key || !canSeal ? "late" : "over");
     device = await take.read("state", "device");
     key = null;
     note("over", t("note.over"));

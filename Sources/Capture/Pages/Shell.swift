@@ -64,7 +64,9 @@ struct Shell {
             """
             <p>\(t("begin.lead"))</p><div id="sign-in" hidden><p>\(t("begin.signIn"))</p>\
             <p><a class="btn" href="/logga-in?till=\(Self.path)">\(t("begin.signIn.link"))</a></p></div>\
-            <div id="offline" hidden><p>\(t("begin.offline"))</p><button class="btn alt" id="retry">\(t("begin.retry"))</button></div>\
+            <div id="offline" hidden><p id="needed">\(t("begin.offline"))</p><div id="over" hidden><p>\(t("begin.over"))</p>\
+            <p><button class="btn" id="go-on">\(t("begin.goOn"))</button></p></div>\
+            <button class="btn alt" id="retry">\(t("begin.retry"))</button></div>\
             <form id="begin" hidden><p id="who"></p><fieldset id="places"><legend>\(t("begin.where"))</legend></fieldset>\
             <div class="bar"><button class="btn">\(t("begin.button"))</button></div></form>\(otherLanguages)
             """)

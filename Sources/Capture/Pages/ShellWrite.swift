@@ -5,11 +5,11 @@ extension Shell {
     var write: HTML {
         """
         <section data-screen="write" aria-labelledby="title" hidden><form id="write" novalidate>\
-        <label for="words"><span class="staff">\(t("write.words"))</span><span class="own">\(t("write.words.own"))</span></label>\
+        <label for="words">\(said("write.words"))</label>\
         <textarea id="words" name="words" rows="6" maxlength="5000" autocapitalize="sentences" aria-describedby="words-error"></textarea>\
         <p class="error" id="words-error" role="alert"></p>\
         <div class="line"><button class="btn alt small" type="button" id="speak" hidden>\(t("speak"))</button>\
-        <span id="saved"></span></div><p class="hint" id="speak-hint" hidden>\(t("speak.hint"))</p>\
+        <span id="saved"></span></div><p class="hint" id="speak-hint" hidden>\(said("speak.hint"))</p>\
         <label class="choice" for="isPublic"><input type="checkbox" id="isPublic" name="isPublic" checked><span>\(t("write.public"))\
         <span class="hint">\(t("write.public.hint"))</span></span></label>\(photo)\(details)\
         <p class="staff"><button class="plain" type="button" id="discard">\(t("discard"))</button></p>\
@@ -49,8 +49,14 @@ extension Shell {
 
     private func fold(_ name: String, _ body: HTML) -> HTML {
         """
-        <details data-fold="\(name)"><summary>\(t("write.\(name)"))</summary><div class="stack">\(body)</div></details>
+        <details data-fold="\(name)"><summary>\(name == "answer" ? said("write.answer") : "\(t("write.\(name)"))")</summary>\
+        <div class="stack">\(body)</div></details>
         """
+    }
+
+    /// A text to whoever takes the idea down, and the same to the giver who writes alone.
+    private func said(_ key: String) -> HTML {
+        "<span class=\"staff\">\(t(key))</span><span class=\"own\">\(t("\(key).own"))</span>"
     }
 
     /// Not filled in by what the device knows of its owner: it is somebody else who speaks.
@@ -65,8 +71,8 @@ extension Shell {
 
     var receipt: HTML {
         """
-        <section data-screen="receipt" aria-labelledby="title" hidden><p><span class="staff">\(t("receipt.lead"))</span>\
-        <span class="own">\(t("receipt.lead.own"))</span></p><div id="qr"></div>\
+        <section data-screen="receipt" aria-labelledby="title" hidden><p>\(said("receipt.lead"))</p>\
+        <div id="qr"></div>\
         <p class="said">\(t("receipt.code"))<br><strong id="code"></strong></p><p class="said" id="address"></p>\
         <p id="sent" role="status"></p><ul id="faults"></ul><blockquote id="read" class="staff"></blockquote>\
         <div class="bar"><button class="btn" id="next"></button>\
