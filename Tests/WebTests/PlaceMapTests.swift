@@ -54,4 +54,23 @@ struct PlaceMapTests {
     @Test func `a map of nothing is no map`() throws {
         #expect(PlaceMap(title: "", towns: [], stops: []).drawing.isEmpty)
     }
+
+    @Test func `a name stands clear of marks, of other dots and of other names`() throws {
+        let dot = PlaceMap.Point(x: 100, y: 100)
+        let map = PlaceMap(title: "", towns: [], stops: [])
+        func place(_ marks: [PlaceMap.Point], others: [PlaceMap.Point] = []) throws -> PlaceMap.Name {
+            let towns = [(name: "Hallsberg", dot: dot)] + others.map { (name: "Kumla", dot: $0) }
+            return try #require(map.named(towns, marks, within: 400).first)
+        }
+        #expect(try !place([]).isBefore)
+        #expect(try place([PlaceMap.Point(x: 140, y: 100)]).isBefore)
+        #expect(try place([], others: [PlaceMap.Point(x: 150, y: 100)]).isBefore)
+        let covered = try place([dot])
+        #expect(!covered.isBefore && !covered.meets(dot, radius: 13))
+        let both = map.named(
+            [(name: "Örebro", dot: dot), (name: "Kumla", dot: PlaceMap.Point(x: 104, y: 104))], [], within: 400)
+        #expect(!both[0].meets(both[1]))
+        let edge = map.named([(name: "Ljusnarsberg", dot: PlaceMap.Point(x: 390, y: 50))], [], within: 400)
+        #expect(edge[0].isBefore)
+    }
 }

@@ -65,10 +65,15 @@ public struct PlaceMap: Sendable {
         guard let projection = PlaceProjection(around: places) else { return .empty }
         let points = spread(placed.map { projection.point(latitude: $0.place.latitude, longitude: $0.place.longitude) })
         let marks = zip(placed, points).map { mark($0.0.number, $0.0.stop, $0.1) }
+        let dots = towns.map { town -> Point in
+            let (x, y) = projection.point(latitude: town.latitude, longitude: town.longitude)
+            return Point(x: x, y: y)
+        }
+        let names = named(zip(towns.map(\.name), dots).map { ($0, $1) }, points.map(\.shown), within: projection.width)
         return """
             <svg class="placemap" viewBox="0 0 \(Int(projection.width)) \(Int(projection.height))" role="group" \
             aria-label="\(title)"><rect class="ground" width="100%" height="100%" rx="10"/>\
-            \(towns.map { town($0, projection, besides: points.map(\.shown)) })\(marks)</svg>
+            \(zip(dots, names).map(town))\(marks)</svg>
             """
     }
 
@@ -94,16 +99,11 @@ public struct PlaceMap: Sendable {
         }
     }
 
-    /// A name stands clear of a mark on its town.
-    private func town(_ town: Town, _ projection: PlaceProjection, besides marks: [Point]) -> HTML {
-        let (x, y) = projection.point(latitude: town.latitude, longitude: town.longitude)
-        let isFarRight = x > projection.width * 0.72
-        let isCovered = marks.contains { hypotSquared($0, Point(x: x, y: y)) < 300 }
-        let gap = isCovered ? 17 : 9
-        return """
-            <circle class="town" cx="\(Int(x))" cy="\(Int(y))" r="4"/><text class="town\(if: isFarRight, " before")" \
-            x="\(Int(x) + (isFarRight ? -gap : gap))" y="\(Int(y) + 5)">\(town.name)</text>
-            """
+    private func town(_ dot: Point, _ name: Name) -> HTML {
+        """
+        <circle class="town" cx="\(Int(dot.x))" cy="\(Int(dot.y))" r="4"/><text class="town\(if: name.isBefore, " before")" \
+        x="\(Int(name.at.x))" y="\(Int(name.at.y) + 5)">\(name.text)</text>
+        """
     }
 
     private func mark(_ number: Int, _ stop: Stop, _ point: (real: Point, shown: Point)) -> HTML {
@@ -122,7 +122,7 @@ public struct PlaceMap: Sendable {
             ?? "<g role=\"img\" \(label)>\(content)</g>"
     }
 
-    private struct Point: Hashable {
+    struct Point: Hashable {
         let x: Double
         let y: Double
     }
