@@ -204,6 +204,49 @@ import Web
         #expect(try await plan.shifts().isEmpty)
     }
 
+    @Test func `a change of what is over is told to nobody`() async throws {
+        let plan = try await PlanSite()
+        let site = plan.site
+        try await plan.take()
+        site.clock.advance(days: 11)
+        let longer = ShiftFields(from: "10:00", to: "13:00", wanted: 2)
+        try await site.run(UpdateShift(plan.shift, version: 1, longer), as: site.coordinator)
+        let question = try await site.get("\(plan.stop.workPath)/pass/\(plan.shift)/ta-bort", as: site.coordinator)
+        #expect(question.contains("Det går inte att ångra.") && !question.contains("brev"))
+        try await site.run(RemoveShift(plan.shift), as: site.coordinator)
+        #expect(try await site.letters().isEmpty)
+    }
+
+    @Test func `before something is called off it is told who gets a letter, and who must be told otherwise`()
+        async throws
+    {
+        let plan = try await PlanSite(wanted: 3)
+        let site = plan.site
+        let path = "\(plan.stop.workPath)/stall-in"
+        let none = try await site.get(path, as: site.coordinator)
+        #expect(!none.contains("får ett brev") && !none.contains("e-postadress"))
+        try await plan.take()
+        try await site.run(
+            WriteUpForShift(plan.shift, organisation: site.association.id, name: "Kim Prov"), as: site.coordinator)
+        let some = try await site.get(path, as: site.coordinator)
+        #expect(some.contains("En person får ett brev") && some.contains("En av de uppskrivna har ingen e-postadress"))
+    }
+
+    @Test(arguments: [(2, 0), (4, 1)])
+    func `who leaves a shift within a week of it is told of to the partnership`(days: Int, expected: Int) async throws {
+        let plan = try await PlanSite()
+        let site = plan.site
+        try await site.run(TakeShift(plan.shift, organisation: site.association.id), as: site.otherRepresentative)
+        let place = try await plan.take()
+        site.clock.advance(days: days)
+        try await site.run(LeaveShift(place.id), as: site.representative)
+        let letters = try await site.letters(to: site.partnership.settings.address)
+        #expect(letters.count == expected)
+        guard let letter = letters.first else { return }
+        #expect(letter.subject == "Ett pass blev ledigt: Torget i Askersund fredag 4 december 2026")
+        #expect(letter.text.contains("Örebro kommun har lämnat sitt pass") && letter.text.contains("Nu står 1 av 2"))
+    }
+
     @Test(arguments: [(9, 1, 0), (6, 1, 1), (0, 1, 1)])
     func `each reminder comes once, seven days and one day before`(days: Int, sweeps: Int, expected: Int) async throws {
         let plan = try await PlanSite()

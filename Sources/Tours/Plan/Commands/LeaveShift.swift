@@ -22,6 +22,7 @@ public struct LeaveShift: Command {
         try change.writer.execute("DELETE FROM shift_place WHERE id = \(found.place.id)")
         try change.record(
             "shift.left", on: found.stop.subject, organisation: found.place.organisation, seenBy: .members)
+        if !change.actor.isCoordinator { try change.tellOfVacancy(found) }
     }
 }
 

@@ -37,7 +37,7 @@ public struct AddShift: Command {
     }
 }
 
-/// Changes a shift. Those who are signed up are told when its hours are others.
+/// Changes a shift. Those who are signed up are told when its hours are others, as long as it is to come.
 public struct UpdateShift: Command {
     public static let permission = Permission.coordinate
 
@@ -71,11 +71,12 @@ public struct UpdateShift: Command {
         )
         guard startsAt != old.startsAt || endsAt != old.endsAt else { return }
         try change.writer.execute("UPDATE shift_place SET reminded_at = NULL WHERE shift = \(shift)")
-        if !stop.isCancelled { try change.tell(try change.staff("shift.id = \(shift)"), .shiftMoved) }
+        guard !stop.isCancelled, max(startsAt, old.startsAt) > change.now else { return }
+        try change.tell(try change.staff("shift.id = \(shift)"), .shiftMoved)
     }
 }
 
-/// Takes a shift away. Those who were signed up are told.
+/// Takes a shift away. Those who were signed up are told, as long as it is to come.
 public struct RemoveShift: Command {
     public static let permission = Permission.coordinate
 
@@ -86,8 +87,10 @@ public struct RemoveShift: Command {
     }
 
     public func perform(_ change: Change) throws {
-        _ = try change.shift(shift)
-        try change.tell(try change.staff("shift.id = \(shift)"), .shiftRemoved)
+        let (old, stop) = try change.shift(shift)
+        if old.isToCome(at: stop, now: change.now) {
+            try change.tell(try change.staff("shift.id = \(shift)"), .shiftRemoved)
+        }
         try change.writer.execute("DELETE FROM shift_place WHERE shift = \(shift)")
         try change.writer.execute("DELETE FROM shift WHERE id = \(shift)")
     }

@@ -56,6 +56,21 @@ enum ShiftNews: Sendable {
     }
 }
 
+extension Shift {
+    /// Whether those who are signed up still mean to come.
+    func isToCome(at stop: Stop, now: Timestamp) -> Bool { !stop.isCancelled && startsAt > now }
+}
+
+extension Visit {
+    /// What a change means, how many of those who are signed up get a letter about it, and how many have no address.
+    func consequence(_ key: String, telling places: [ShiftPlace]) -> String {
+        let told = places.count { $0.email?.isEmpty == false }
+        let letters = told > 0 ? t("tours.plan.told", count: told) : nil
+        let others = places.count > told ? t("tours.plan.untold", count: places.count - told) : nil
+        return [t(key), letters, others].compactMap(\.self).joined(separator: " ")
+    }
+}
+
 extension Change {
     /// Those who are signed up, by a condition in SQL.
     func staff(_ condition: SQL) throws -> [StaffedPlace] { try Shifts.places(writer, in: id, where: condition) }

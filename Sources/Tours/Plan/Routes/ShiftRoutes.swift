@@ -57,8 +57,10 @@ enum ShiftRoutes {
         let (tour, stop, shift) = try await visit.shift()
         let page = ConfirmPage(
             visit: visit, title: visit.t("tours.plan.removeShiftTitle", ["hours": shift.hours(visit.language)]),
-            text: visit.t("tours.plan.removeShiftText", count: shift.places.count), crumbs: visit.way(tour, stop),
-            back: stop.workPath, path: "\(stop.path(of: shift))/ta-bort", button: visit.t("tours.plan.removeShift"))
+            text: visit.consequence(
+                "tours.plan.removeShiftText", telling: shift.isToCome(at: stop, now: visit.now) ? shift.places : []),
+            crumbs: visit.way(tour, stop), back: stop.workPath, path: "\(stop.path(of: shift))/ta-bort",
+            button: visit.t("tours.plan.removeShift"))
         return visit.planPage(page.title, page.html())
     }
 

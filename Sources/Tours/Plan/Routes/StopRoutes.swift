@@ -115,12 +115,13 @@ enum StopRoutes {
 
     private static func askToCancel(_ visit: Visit) async throws -> Answer {
         let (tour, stop) = try await visit.stop()
-        let staff = try await visit.read { try Shifts.of(stop, $0) }.taken
+        let staff = try await visit.read { try Shifts.of(stop, $0) }.flatMap(\.places)
         let key = stop.isCancelled ? "restore" : "cancel"
         let page = ConfirmPage(
             visit: visit, title: visit.t("tours.plan.\(key)Title", ["stop": stop.name]),
-            text: visit.t("tours.plan.\(key)Text", count: staff), crumbs: visit.way(tour, stop), back: stop.workPath,
-            path: stop.cancelPath, fields: visit.formView().hidden("do", key),
+            text: visit.consequence("tours.plan.\(key)Text", telling: stop.endsAt > visit.now ? staff : []),
+            crumbs: visit.way(tour, stop), back: stop.workPath, path: stop.cancelPath,
+            fields: visit.formView().hidden("do", key),
             button: visit.t("tours.plan.\(key)Button"), kind: stop.isCancelled ? .main : .danger)
         return visit.planPage(page.title, page.html())
     }
