@@ -7,6 +7,8 @@ public struct MailMessage: Sendable, Hashable {
     public var from: MailAddress
     /// The one who gets it. Mail to several is several messages, so that nobody sees another's address.
     public var to: MailAddress
+    /// Who an answer goes to, when it is another than the sender.
+    public var replyTo: MailAddress?
     /// One line of text in any language.
     public var subject: String
     /// The body for those who read plain text. Never empty: it is the one that always works.
@@ -29,12 +31,13 @@ public struct MailMessage: Sendable, Hashable {
 
     /// A message; nothing is checked here, and rendering it can't fail.
     public init(
-        from: MailAddress, to: MailAddress, subject: String, text: String,
+        from: MailAddress, to: MailAddress, replyTo: MailAddress? = nil, subject: String, text: String,
         html: String? = nil, messageID: String, date: Int64, inReplyTo: String? = nil, language: String? = nil,
         listUnsubscribe: String? = nil, autoSubmitted: Bool = true
     ) {
         self.from = from
         self.to = to
+        self.replyTo = replyTo
         self.subject = subject
         self.text = text
         self.html = html

@@ -31,6 +31,7 @@ extension MailMessage {
         headers.add("Date", InternetDate.text(milliseconds: date))
         headers.add("From", address: from)
         headers.add("To", address: to)
+        if let replyTo { headers.add("Reply-To", address: replyTo) }
         headers.add("Subject", text: subject)
         headers.add("Message-ID", messageID: messageID)
         if let inReplyTo {

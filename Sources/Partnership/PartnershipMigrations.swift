@@ -200,5 +200,6 @@ public enum PartnershipMigrations {
                 "CREATE INDEX file_subject ON file (partnership, subject_kind, subject_id, id)",
             ]),
         RoutingMoves.migration,
+        Migration("partnership-0014-answers-to-another", ["ALTER TABLE letter ADD COLUMN reply_to TEXT"]),
     ]
 }

@@ -24,6 +24,8 @@ class SitePage:
 ROLES = {
     "samordnare": "samordnare@example.org",
     "ombud": "ombud@example.org",
+    "inkopare": "inkopare@example.org",
+    "foretag": "foretag@example.org",
     "lasare": "lasare@example.org",
     "drift": "drift@example.org",
 }
@@ -34,6 +36,8 @@ REPRESENTATIVE = "main a[href*='/foretradare/']:not([href$='/ny'])"
 TOUR = "main section:last-of-type ul a[href^='/arbete/turne/']"
 STOP = "main table a[href^='/arbete/turne/']"
 TOUR_STOP = "main table a[href^='/turne/']"
+NEED = "main a[href^='/behov/2']"
+AGREEMENT = "main table a[href^='/arbete/avtal/2']"
 ACCOUNT_OF_STAFF = "main a[href^='/arbete/konton/']:not([href$='/ny'])"
 
 PUBLIC = [
@@ -56,10 +60,37 @@ PUBLIC = [
     SitePage("medlemmar", "/medlemmar"),
     SitePage("medlem", "/medlemmar/orebro-kommun"),
     SitePage("medlem-civil", "/medlemmar/svenska-kyrkan"),
+    SitePage("foretagen", "/sociala-foretag"),
+    SitePage("foretagen-sok", "/sociala-foretag?q=tv%C3%A4tta+bilar&tid=evenings"),
+    SitePage("foretagen-alla", "/sociala-foretag?visa=alla"),
+    SitePage("foretagen-tomt", "/sociala-foretag?q=finnsinteiordlistan"),
+    SitePage("foretag-ett", "/sociala-foretag/re-form"),
+    SitePage("foretag-kontakt", "/sociala-foretag/re-form/kontakt"),
+    SitePage("foretag-finns-inte", "/sociala-foretag/finns-inte", status=404),
+    SitePage("behoven", "/behov"),
+    SitePage("behoven-sok", "/behov?q=tv%C3%A4tta+bilar&lage=met"),
+    SitePage("behoven-tomt", "/behov?q=finnsinteiordlistan"),
+    SitePage("behov-ett", "/behov", follow=NEED),
+    SitePage("behov-finns-inte", "/behov/1999-0001", status=404),
+    SitePage("kartan", "/behov/karta"),
+    SitePage("kartan-del", "/behov/karta?kommun=1880&omrade=50"),
+    SitePage("koder", "/cpv"),
+    SitePage("koder-under", "/cpv?under=50000000"),
+    SitePage("koder-sok", "/cpv?q=tv%C3%A4tta+bilar"),
+    SitePage("koder-inga", "/cpv?q=finnsinteiordlistan"),
+    SitePage("avtalen", "/avtal"),
+    SitePage("avtalen-tomt", "/avtal?q=finnsinteiordlistan"),
+    SitePage("avtal-ett", "/avtal?q=cyklar", follow="main table a[href^='/avtal/2']"),
+    SitePage("avtal-finns-inte", "/avtal/2019-0001", status=404),
+    SitePage("upphandlingarna", "/upphandlingar"),
+    SitePage("upphandlingarna-tomt", "/upphandlingar?q=finnsinteiordlistan"),
+    SitePage("upphandling-en", "/upphandlingar", follow="main a[href^='/upphandlingar/2']"),
+    SitePage("upphandling-finns-inte", "/upphandlingar/1999-0001", status=404),
     SitePage("turne", "/turne"),
     SitePage("turne-en", "/turne", follow="main p a[href^='/turne/']"),
     SitePage("turne-stopp", "/turne", follow=TOUR_STOP),
     SitePage("turne-finns-inte", "/turne/finns-inte", status=404),
+    SitePage("oppna-data", "/data/ocds"),
     SitePage("om", "/om"),
     SitePage("tillganglighet", "/tillganglighet"),
     SitePage("integritet", "/integritet"),
@@ -117,6 +148,18 @@ COORDINATOR = [
         ("turne-resultat", "/arbete/turne", TOUR, "/resultat"),
         ("turne-resultat-stopp", "/arbete/turne", STOP, "/resultat"),
         ("turne-jamfor", "/arbete/turne/jamfor", None, ""),
+        ("behov-arbete", "/arbete/behov", None, ""),
+        ("behov-nytt", "/arbete/behov/nytt", None, ""),
+        ("foretag-arbete", "/arbete/foretag", None, ""),
+        ("foretag-arbete-ett", "/arbete/foretag/re-form", None, ""),
+        ("foretag-andra", "/arbete/foretag/re-form/andra", None, ""),
+        ("foretag-bilder", "/arbete/foretag/re-form/bilder", None, ""),
+        ("avtal-arbete", "/arbete/avtal", None, ""),
+        ("avtal-samordnare", "/arbete/avtal", AGREEMENT, ""),
+        ("uppfoljningar", "/arbete/uppfoljning", None, ""),
+        ("uppfoljningar-besvarade", "/arbete/uppfoljning?visa=besvarade", None, ""),
+        ("uppfoljning-svar", "/arbete/uppfoljning?visa=besvarade", "main table a[href^='/arbete/uppfoljning/']", ""),
+        ("behov-som-vantas", "/arbete/uppfoljning/kommande", None, ""),
         ("papper-buntar", "/arbete/papper", None, ""),
         ("papper-utan-nummer", "/arbete/papper?utan=1", None, ""),
         ("papper-losa-blanketter", "/arbete/papper/blanketter", None, ""),
@@ -138,9 +181,46 @@ REPRESENTATIVE_OF_MEMBER = [
     SitePage("ombud-far-inte", "/arbete/ko", role="ombud", status=404),
 ]
 
+BUYER_OF_AGREEMENTS = [
+    SitePage("inkopare-avtal", "/arbete/avtal", role="inkopare"),
+    SitePage("inkopare-avtal-nytt", "/arbete/avtal/nytt", role="inkopare"),
+    SitePage("inkopare-avtal-ett", "/arbete/avtal", role="inkopare", follow=AGREEMENT),
+    SitePage("inkopare-avtal-andra", "/arbete/avtal?lage=active", role="inkopare", follow=AGREEMENT, tail="/andra"),
+    SitePage("inkopare-uppfoljningar", "/arbete/uppfoljning", role="inkopare"),
+    SitePage("foretag-avtal", "/arbete/avtal", role="foretag", follow=AGREEMENT),
+    SitePage("foretag-behov-som-vantas", "/arbete/uppfoljning/kommande", role="foretag"),
+]
+
+ADVICE = (
+    "/arbete/radgivare?date=2023-05-01&act=LOU&kind=services&cpv=85312510&per=total&value=690000&hasOptions=none&share=35"
+)
+PARTNERSHIP_ADVICE = (
+    "/arbete/radgivare/iop?date=2026-11-24&sign-initiative=yes&sign-noMarket=no"
+    "&recipient-1=Syverkstan&aid-1=400000&currency-1=sek&aidDay-1=2026-01-01"
+)
+PROCUREMENT = "main table a[href^='/arbete/upphandlingar/2']"
+OVER = "/arbete/upphandlingar?lage=concluded"
+
+BUYER_OF_PROCUREMENTS = [
+    SitePage("radgivaren", "/arbete/radgivare", role="inkopare"),
+    SitePage("radgivaren-svar", ADVICE, role="inkopare"),
+    SitePage("radgivaren-iop", "/arbete/radgivare/iop", role="inkopare"),
+    SitePage("radgivaren-iop-svar", PARTNERSHIP_ADVICE, role="inkopare"),
+    SitePage("rad-sparade", "/arbete/radgivare/sparade", role="inkopare"),
+    SitePage("rad-ett", "/arbete/radgivare/sparade", role="inkopare", follow="main table a[href^='/arbete/radgivare/']"),
+    SitePage("inkopare-upphandlingar", "/arbete/upphandlingar", role="inkopare"),
+    SitePage("inkopare-upphandling-ny", "/arbete/upphandlingar/ny", role="inkopare"),
+    SitePage("inkopare-upphandling", OVER, role="inkopare", follow=PROCUREMENT),
+    SitePage("inkopare-jamfor", OVER, role="inkopare", follow=PROCUREMENT, tail="/jamfor"),
+    SitePage("inkopare-dokumentation", OVER, role="inkopare", follow=PROCUREMENT, tail="/dokumentation"),
+    SitePage("samordnare-upphandlingar", "/arbete/upphandlingar", role="samordnare"),
+    SitePage("foretag-forfragningar", "/anbud", role="foretag"),
+    SitePage("foretag-forfragan", "/anbud", role="foretag", follow="main a[href^='/anbud/']"),
+]
+
 OPERATOR = [
     SitePage("drift-start", "/", role="drift"),
     SitePage("drift-konton", "/arbete/konton", role="drift"),
 ]
 
-PAGES = PUBLIC + ACCOUNT + COORDINATOR + REPRESENTATIVE_OF_MEMBER + OPERATOR
+PAGES = PUBLIC + ACCOUNT + COORDINATOR + REPRESENTATIVE_OF_MEMBER + BUYER_OF_AGREEMENTS + BUYER_OF_PROCUREMENTS + OPERATOR

@@ -26,6 +26,13 @@ struct MessageRenderingTests {
                 """)
     }
 
+    @Test func `an answer goes to another than the sender when the message says so`() throws {
+        var message = try MailMessage.sample()
+        #expect(!message.renderedText.contains("Reply-To"))
+        message.replyTo = MailAddress("anna@example.com")
+        #expect(message.renderedText.contains("\r\nReply-To: anna@example.com\r\n"))
+    }
+
     @Test func `text and HTML go side by side, the plain first`() throws {
         let text = try MailMessage.sample(html: "<p lang=\"sv\">Hej</p>").renderedText
         let plain = try #require(text.range(of: "text/plain"))

@@ -7,6 +7,8 @@ import Torg
 import Tours
 import Web
 
+@testable import Sourcing
+
 /// A whole site with something in every room, and with words in it that must not come out of the wrong door.
 struct FilledHouse {
     /// Stand in the giver's contact details: for coordinators and the giver alone.
@@ -20,6 +22,8 @@ struct FilledHouse {
     static let publicMark = "Offentligaorden"
     /// Stands in what those who staff a stop read of it: for members alone.
     static let staffMark = "Tillståndsorden"
+    /// Stands in a sealed tender: for those who gave it alone.
+    static let sealedMark = "Förseglatorden"
 
     let site: TestSite
     /// Key of a referral to ``TestSite/municipality``.
@@ -45,6 +49,10 @@ struct FilledHouse {
         _ = try await site.run(SubmitIdea(words: "\(Self.pendingMark): ingen har läst det här än."), as: .visitor)
         referral = try await Self.refer(idea, site)
         (stop, shift) = try await Self.plan(site)
+        try await Self.showEnterprises(site)
+        try await Self.agree(site)
+        try await Self.tellNeeds(site)
+        try await Self.procure(site)
         let account = try await site.run(
             CreateAccount(email: "utan.roll@example.org", name: "Utan roll", grants: [RoleGrant(.reader)]), as: .system)
         try await site.write { try $0.execute("DELETE FROM account_role WHERE account = \(account)") }
@@ -58,6 +66,67 @@ struct FilledHouse {
         let refer = ReferIdea(
             idea: idea.reference, organisations: [site.municipality.id], question: "Kan ni göra det här?")
         return try #require(try await site.run(refer, as: site.coordinator).first)
+    }
+
+    /// A profile that anybody reads, whose contact's address they don't, and one that only members read.
+    private static func showEnterprises(_ site: TestSite) async throws {
+        var fields = EnterpriseFields()
+        fields.summary = "\(publicMark): vi tvättar bilar."
+        fields.contactEmail = giverAddress
+        try await site.run(SaveEnterprise(organisation: site.municipality.id, fields), as: site.coordinator)
+        var hidden = EnterpriseFields()
+        hidden.summary = staffMark
+        hidden.isPublic = false
+        try await site.run(SaveEnterprise(organisation: site.association.id, hidden), as: site.coordinator)
+    }
+
+    /// A need that anybody reads, with an answer whose words they don't, and one that only members read.
+    private static func tellNeeds(_ site: TestSite) async throws {
+        let shown = NeedFields(title: "\(publicMark): rena bilar", words: "Någon som tvättar våra bilar.")
+        let need = try await site.run(SaveNeed(organisation: site.municipality.id, shown), as: site.coordinator)
+        try await site.run(
+            AnswerNeed(need.id, organisation: site.association.id, .all, text: giverMark), as: site.coordinator)
+        try await site.run(
+            AskAboutNeed(need.id, organisation: site.association.id, "Hur många bilar?"), as: site.coordinator)
+        var hidden = NeedFields(title: staffMark, words: "Det här är för medlemmar.")
+        hidden.visibility = .members
+        try await site.run(SaveNeed(organisation: site.municipality.id, hidden), as: site.coordinator)
+    }
+
+    /// An agreement that anybody reads, with a contact and a reason that its parties and coordinators alone do.
+    private static func agree(_ site: TestSite) async throws {
+        var fields = AgreementFields()
+        fields.organisation = site.municipality.id
+        fields.title = "\(publicMark): service av cyklar"
+        fields.startsOn = "2026-01-01"
+        fields.signedOn = "2026-01-01"
+        var party = AgreementPartyFields()
+        party.place = 1
+        party.organisation = site.association.id
+        party.contactName = staffMark
+        fields.others = [party]
+        let draft = try await site.run(SaveAgreement(fields), as: site.representative)
+        try await site.run(ActivateAgreement(draft.id, version: draft.version), as: site.representative)
+        var told = FollowUpFields()
+        told.story = publicMark
+        told.againWhy = staffMark
+        let answer: Int64? = try await site.read {
+            try $0.value("SELECT id FROM follow_up_answer WHERE side = 'enterprise' ORDER BY id LIMIT 1")
+        }
+        try await site.run(SaveFollowUp(try #require(answer), version: 0, told), as: site.otherRepresentative)
+    }
+
+    /// A request that is out, with a tender that nobody but its giver may read yet.
+    private static func procure(_ site: TestSite) async throws {
+        let fields = ProcurementFields(title: "Tvätt", object: "40 bilar.", value: "300 000")
+        let made = try await site.run(
+            CreateProcurement(organisation: site.municipality.id, fields), as: site.representative)
+        try await site.run(
+            InviteSuppliers(made.reference, organisations: [site.association.id]), as: site.representative)
+        let send = SendRequest(made.reference, version: 1, day: "2026-12-08", clock: "16:00", oneAsked: "Nära.")
+        let sent = try await site.run(send, as: site.representative)
+        let tender = TenderFields(number: "802001-1238", text: sealedMark, prices: [sent.lots[0].id: "250 000"])
+        try await site.run(GiveTender(sent.invitations[0].id, tender), as: site.otherRepresentative)
     }
 
     private static func plan(_ site: TestSite) async throws -> (Stop, Int64) {
@@ -95,6 +164,7 @@ struct FilledHouse {
             .replacing("{reference}", with: idea.reference.path)
             .replacing("{slug}", with: site.municipality.slug)
             .replacing("{referral}", with: "\(referral)")
+            .replacing("{file}", with: "2026.json")
             .replacing("{tour}", with: stop.tourSlug)
             .replacing("{stop}", with: stop.slug)
             .replacing("{shift}", with: "\(shift)")

@@ -5,6 +5,8 @@ public import Web
 /// A letter by e-mail, as its writer sees it: a few paragraphs and perhaps one thing to press.
 public struct Letter: Sendable {
     public var to: String
+    /// The address that an answer goes to, when it is not the partnership's.
+    public var replyTo: String?
     public var language: Language
     public var subject: String
     /// The first line: `Hej!`
@@ -25,6 +27,7 @@ public struct Letter: Sendable {
 
     public init(
         to: String,
+        replyTo: String? = nil,
         language: Language,
         subject: String,
         greeting: String,
@@ -37,6 +40,7 @@ public struct Letter: Sendable {
         representative: Int64? = nil
     ) {
         self.to = to
+        self.replyTo = replyTo
         self.language = language
         self.subject = subject
         self.greeting = greeting

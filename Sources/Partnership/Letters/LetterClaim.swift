@@ -61,7 +61,8 @@ struct LetterClaim: Sendable {
         try await database.read { reader in
             try reader.first(
                 """
-                SELECT id, recipient, subject, text, html, language, list_unsubscribe, message_id, attempts FROM letter
+                SELECT id, recipient, subject, text, html, language, list_unsubscribe, message_id, attempts, reply_to
+                FROM letter
                 WHERE id = \(id) AND claim = \(mark) AND state = 'waiting'
                 """
             ) { try DueLetter(row: $0) }
@@ -96,6 +97,7 @@ struct LetterClaim: Sendable {
 struct DueLetter: Sendable {
     let id: Int64
     let recipient: String
+    let replyTo: String?
     let subject: String
     let text: String
     let html: String
@@ -114,6 +116,7 @@ struct DueLetter: Sendable {
         unsubscribe = try row[6]
         messageID = try row[7]
         attempts = try row[8]
+        replyTo = try row[9]
     }
 }
 
@@ -131,7 +134,9 @@ enum LetterOutcome: Sendable {
         case .sent where keeps: return "state = 'sent', sent_at = \(now)"
         case .sent:
             // The row stays for a bounce to find by its message id; what it said and to whom does not.
-            return "state = 'sent', sent_at = \(now), text = '', html = '', subject = '', recipient = ''"
+            return """
+                state = 'sent', sent_at = \(now), text = '', html = '', subject = '', recipient = '', reply_to = NULL
+                """
         case .refused(let reason):
             return "state = 'bounced', attempts = attempts + 1, error = \(reason), html = ''"
         case .postponed(let reason):

@@ -11,10 +11,10 @@ extension Change {
         try writer.post(
             """
             INSERT INTO letter (partnership, recipient, subject, text, html, language, list_unsubscribe, message_id, about_kind,
-                about_id, representative, state, next_at, created_at)
+                about_id, representative, reply_to, state, next_at, created_at)
             VALUES (\(id), \(letter.to), \(letter.subject), \(letter.text(signature: signature)),
                 \(letter.html(signature: signature).markup), \(letter.language), \(letter.unsubscribe), \(messageID),
-                \(letter.about?.kind), \(letter.about?.id), \(letter.representative), \(LetterState.waiting), \(now), \(now))
+                \(letter.about?.kind), \(letter.about?.id), \(letter.representative), \(letter.replyTo), \(LetterState.waiting), \(now), \(now))
             """
         )
     }
@@ -130,7 +130,7 @@ extension Change {
         try writer.execute("UPDATE letter SET is_handled = 1 WHERE partnership = \(id) AND id = \(letter)")
         guard !services.settings.keepsLetters else { return }
         try writer.execute(
-            "UPDATE letter SET recipient = '', subject = '', text = '', html = '' WHERE partnership = \(id) AND id = \(letter)"
+            "UPDATE letter SET recipient = '', reply_to = NULL, subject = '', text = '', html = '' WHERE partnership = \(id) AND id = \(letter)"
         )
     }
 }

@@ -95,6 +95,7 @@ public struct OutboxSender: Sendable {
             date: now.rawValue
         )
         message.html = letter.html.isEmpty ? nil : letter.html
+        message.replyTo = letter.replyTo.flatMap { MailAddress($0) }
         message.language = letter.language
         message.listUnsubscribe = letter.unsubscribe
         message.autoSubmitted = true

@@ -8,12 +8,12 @@ import Synchronization
 import Torg
 import Web
 
-/// `torg import`: takes in members or ideas from a file.
+/// `torg import`: takes in members, ideas or names of codes from a file.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Take in members or ideas from a CSV file.",
+        abstract: "Take in members, ideas or names of CPV codes from a CSV file.",
         discussion: "Shows what would change and writes nothing until --write is given.",
-        subcommands: [MembersFile.self, IdeasFile.self]
+        subcommands: [MembersFile.self, IdeasFile.self, CodesFile.self]
     )
 
     /// `torg import members`
