@@ -33,7 +33,7 @@ import Web
         let told = try await site()
         let (actor, now) = (told.site.representative, told.site.clock.now)
         #expect(try await known(told).suggest(for: told.need, to: actor, at: now, limit: 3).count == 1)
-        try await told.save { ($0.title, $0.words) = ("Keramik", "Kannor av lera.") }
+        try await told.save { ($0.title, $0.words, $0.amount) = ("Keramik", "Kannor och krukor.", "") }
         let need = try await told.current()
         #expect(try await known(told).suggest(for: need, to: actor, at: now, limit: 3).isEmpty)
         try await told.save { ($0.title, $0.words) = ("Biltvätt", "Tvätta våra bilar.") }

@@ -1,7 +1,7 @@
 @testable import Sourcing
 
 extension WrittenNeed {
-    /// Needs that nothing was set by: written at the same time as the others, and only measured.
+    /// Twenty more, written at the same time as the first forty.
     static let later: [WrittenNeed] = [
         .init(
             title: "Chefen vill ge bort något lokalt",

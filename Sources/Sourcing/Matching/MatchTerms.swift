@@ -84,10 +84,20 @@ struct MatchReading: Sendable {
         person social kvalitet rutin erfarenhet
         """.split(whereSeparator: \.isWhitespace).flatMap { lexicon.forms(of: String($0)).bases })
 
+    /// Words that tell where something is, or of whom, rather than what it is.
+    private static let ofPlaces = Set(
+        """
+        kontor skola förskola äldreboende bibliotek vårdcentral mottagning sjukhus fritidsgård resecentrum stadsdel centrum nämnd
+        socialtjänst hemtjänst räddningstjänst trygghetsboende boende lokal byggnad korridor
+        """.split(whereSeparator: \.isWhitespace).flatMap { lexicon.forms(of: String($0)).bases })
+    /// What such a word counts in a need.
+    private static let placeFactor: Float = 0.5
+
     private struct Found {
         let form: String
         let bases: [String]
         let parts: [String]
+        let isPlace: Bool
     }
 
     private func words(_ text: String) -> [Found] {
@@ -97,7 +107,9 @@ struct MatchReading: Sendable {
             guard form.utf8.count > 1, !Self.lexicon.isCommon(form), seen.insert(form).inserted else { return nil }
             let forms = Self.lexicon.forms(of: form)
             guard silent.isDisjoint(with: forms.bases), !GeneralWords.has(form) else { return nil }
-            return Found(form: form, bases: forms.bases, parts: forms.parts.filter { !silent.contains($0) })
+            return Found(
+                form: form, bases: forms.bases, parts: forms.parts.filter { !silent.contains($0) },
+                isPlace: !Self.ofPlaces.isDisjoint(with: forms.bases))
         }
     }
 
@@ -108,7 +120,7 @@ struct MatchReading: Sendable {
         for (text, weight) in [(need.title, 1.0), (need.words, 0.8), (code, 0.5), (need.more, 0.3)] as [(String, Float)]
         {
             for word in words(text) where asks[word.bases[0]] == nil {
-                asks[word.bases[0]] = (word, weight)
+                asks[word.bases[0]] = (word, weight * (word.isPlace ? Self.placeFactor : 1))
                 order.append(word.bases[0])
             }
         }
