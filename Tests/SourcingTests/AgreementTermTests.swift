@@ -37,6 +37,17 @@ import Web
         #expect(try await made.site.get(made.agreement.path).contains("Ett år till"))
     }
 
+    @Test func `an option that was let be may be used after all`() async throws {
+        let made = try await AgreementSite()
+        let option = try await option(made)
+        #expect(try await made.press("option/\(option)", ["do": "decline"]).status == 303)
+        #expect(try await made.current().options[0].declinedOn == "2026-11-24")
+        #expect(try await made.current().endsOn == "2028-08-31")
+        #expect(try await made.press("option/\(option)", ["do": "use"]).status == 303)
+        let agreement = try await made.current()
+        #expect(agreement.options[0].declinedOn == nil && agreement.endsOn == "2029-08-31")
+    }
+
     @Test func `an option that makes nothing longer, or is decided after its end, is refused beside the field`()
         async throws
     {

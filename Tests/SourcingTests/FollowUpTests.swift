@@ -216,7 +216,13 @@ import Web
         #expect(bad.status == 422 && bad.contains("snart") && bad.contains("Två orter"))
         let partnership = site.partnership.id
         let need = try #require(try await site.read { try ForeseenNeed.all($0, in: partnership, where: "1 = 1") }.first)
-        #expect(try await site.post("\(path)/\(need.id)", as: site.otherRepresentative).status == 404)
+        for page in [
+            try await site.get("\(path)/\(need.id)", as: site.otherRepresentative),
+            try await site.post("\(path)/\(need.id)", as: site.otherRepresentative),
+        ] {
+            #expect(page.status == 404)
+        }
+        #expect(try await site.get("\(path)/\(need.id)", as: site.representative).contains("Cykelvård"))
         #expect(try await site.post("\(path)/\(need.id)", as: site.representative).status == 303)
         #expect(try await site.get(path, as: site.reader).contains("Inga behov"))
     }

@@ -17,7 +17,7 @@ enum FollowUpThread {
             stops[followUp.id] = ThreadStop(
                 title: agreement.title,
                 path: agreement.isShown ? "\(agreement.path)#effects" : "\(agreement.workPath)#follow-up",
-                kindKey: "sourcing.followUp.thread", at: at, detail: followUp.untilOn)
+                kindKey: "sourcing.followUp.thread", at: at)
         }
         return stops
     }

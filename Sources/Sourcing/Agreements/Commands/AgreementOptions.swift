@@ -52,7 +52,7 @@ struct AddAgreementOption: Command {
     }
 }
 
-/// Uses an option, or lets it be.
+/// Uses an option, or lets it be. One that was let be may be used after all; one that was used stays so.
 struct DecideAgreementOption: Command {
     static let permission = Permission.represent
 
@@ -64,7 +64,7 @@ struct DecideAgreementOption: Command {
         let found = try change.ownAgreement(agreement)
         guard let option = found.options.first(where: { $0.id == option }) else { throw Refusal.notFound }
         if isUsed ? option.usedOn != nil : option.declinedOn != nil { return }
-        guard option.isOpen else { throw Refusal.invalid("", "sourcing.agreement.issue.optionDecided") }
+        guard option.usedOn == nil else { throw Refusal.invalid("", "sourcing.agreement.issue.optionDecided") }
         // An agreement whose term ran out while the option was being used goes on by it.
         let hasRunOut = found.state == .ended && found.endReason.isEmpty
         guard found.state == .active || (hasRunOut && isUsed) else {

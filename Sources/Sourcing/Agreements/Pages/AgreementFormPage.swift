@@ -101,7 +101,7 @@ struct AgreementFormPage {
 
     private var term: HTML {
         """
-        <fieldset><legend>\(words.t("form.term"))</legend>\
+        <fieldset><legend><h2>\(words.t("form.term"))</h2></legend>\
         \(view.text("startsOn", label: words.t("field.startsOn"), value: fields.startsOn, type: .date, isRequired: true))\
         \(view.text("endsOn", label: words.t("field.endsOn"), hint: words.t("field.endsOnHint"), value: fields.endsOn,
             type: .date))\
@@ -113,7 +113,7 @@ struct AgreementFormPage {
 
     private var money: HTML {
         """
-        <fieldset><legend>\(words.t("form.money"))</legend>\
+        <fieldset><legend><h2>\(words.t("form.money"))</h2></legend>\
         \(view.text("value", label: words.t("field.value"), hint: words.t("field.valueHint"), value: fields.value, isShort: true,
             attributes: "inputmode=\"decimal\""))\
         \(view.text("ceiling", label: words.t("field.ceiling"), hint: words.t("field.ceilingHint"), value: fields.ceiling,
@@ -124,7 +124,7 @@ struct AgreementFormPage {
     private var own: HTML {
         let name = agreement?.organisationName ?? (organisations.count == 1 ? organisations.first?.value : nil)
         return """
-            <fieldset><legend>\(name ?? words.t("form.own"))</legend>\(view.text("party0-number",
+            <fieldset><legend><h2>\(name ?? words.t("form.own"))</h2></legend>\(view.text("party0-number",
                 label: words.t("field.number"), hint: words.t("field.ownNumberHint"), value: fields.own.number, autocomplete: "off",
                 maxLength: 15, isShort: true))\(shared(0, fields.own))</fieldset>
             """
@@ -144,7 +144,7 @@ struct AgreementFormPage {
             .map { Option("\($0.id)", $0.name) }
         let name = "party\(place)"
         return """
-            <fieldset><legend>\(words.t(place == 1 ? "form.partner" : "form.partnerMore"))</legend>\
+            <fieldset><legend><h2>\(words.t(place == 1 ? "form.partner" : "form.partnerMore"))</h2></legend>\
             \(party.id.map { view.hidden("\(name)-id", "\($0)") })\
             \(view.select("\(name)-organisation", label: words.t("field.member"), hint: words.t("field.memberHint"),
                 options: options, value: party.organisation.map { "\($0)" }, empty: words.t("field.noMember")))\

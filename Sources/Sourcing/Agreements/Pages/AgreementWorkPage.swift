@@ -92,13 +92,12 @@ struct AgreementWorkPage {
     private var options: HTML {
         let isActing = isKept && agreement.hasBegun
         let table = parts.options { option in
-            guard isActing, option.isOpen else { return nil }
+            guard isActing, option.usedOn == nil else { return nil }
+            let decline = button(words.t("option.decline"), .quiet, size: .little, name: "do", value: "decline")
             return words.form(
                 "\(agreement.workPath)/option/\(option.id)", .empty,
-                [
-                    button(words.t("option.use"), .alternative, size: .little, name: "do", value: "use"),
-                    button(words.t("option.decline"), .quiet, size: .little, name: "do", value: "decline"),
-                ])
+                [button(words.t("option.use"), .alternative, size: .little, name: "do", value: "use")]
+                    + (option.isOpen ? [decline] : []))
         }
         guard isKept, agreement.state != .ended else { return table.map { section("options.title", $0) } ?? .empty }
         let form = words.form(

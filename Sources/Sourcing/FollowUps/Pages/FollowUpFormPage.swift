@@ -22,9 +22,8 @@ struct FollowUpFormPage {
             \(crumbs)<h1>\(title)</h1>\(view.summary)<p class="lead">\(t("form.lead", days))</p>\
             <p>\(t("form.party", ["party": found.party.name]))</p>\(answered)\
             \(words.form(
-                answer.path, "\(view.hidden("version", "\(answer.version)"))\(isBuyer ? buyer : enterprise)\(again)\(next)",
-                [button(t(answer.version == 0 ? "form.send" : "form.correct"))]))\
-            <section><h2>\(t("form.who"))</h2><p>\(t("form.whoReads"))</p></section>
+                answer.path, "\(view.hidden("version", "\(answer.version)"))\(isBuyer ? buyer : enterprise)\(again)\(next)\(who)",
+                [button(t(answer.version == 0 ? "form.send" : "form.correct"))]))
             """
     }
 
@@ -38,6 +37,8 @@ struct FollowUpFormPage {
             [Link(t("list.title"), path: FollowUpRoutes.workPath)], current: found.agreement.name, texts: visit.texts)
     }
 
+    private var who: HTML { "<h2>\(t("form.who"))</h2><p>\(t("form.whoReads"))</p>" }
+
     private var answered: HTML? {
         answer.answeredAt.map { at in
             notice(
@@ -49,7 +50,7 @@ struct FollowUpFormPage {
     private var enterprise: HTML {
         let figures = answer.figures
         return """
-            <fieldset><legend>\(t("form.people"))</legend><p class="hint">\(t("form.peopleHint"))</p>\
+            <fieldset><legend><h2>\(t("form.people"))</h2></legend><p class="hint">\(t("form.peopleHint"))</p>\
             \(number("employed", figures.employed))\(number("training", figures.training))\
             \(number("movedOn", figures.movedOn))\(number("hours", figures.hours))\
             \(view.text("share", label: t("field.share"), hint: t("field.shareHint"), value: figures.share.map(Self.percent),
@@ -97,7 +98,7 @@ struct FollowUpFormPage {
         guard isBuyer else { return nil }
         let fields = foreseen.map(ForeseenFields.init)
         return """
-            <fieldset><legend>\(t("foreseen.next"))</legend><p class="hint">\(t("foreseen.nextHint"))</p>\
+            <fieldset><legend><h2>\(t("foreseen.next"))</h2></legend><p class="hint">\(t("foreseen.nextHint"))</p>\
             \(ForeseenForm(visit: visit, view: view, fields: fields, isRequired: false).html)</fieldset>
             """
     }

@@ -42,7 +42,8 @@ struct FollowUpParts {
         } else {
             state = lateTag(t(answer.askedAt == nil ? "state.open" : "state.asked"))
         }
-        let mayAnswer = followUp.fromOn <= visit.now.isoDay && isOwn(answer)
+        let isTime = followUp.dueOn <= visit.now.isoDay || answer.answeredAt != nil
+        let mayAnswer = isTime && isOwn(answer)
         let link: HTML? =
             mayAnswer
             ? " <a href=\"\(url: answer.path)\">\(t(answer.version == 0 ? "answer" : "correct"))<span class=\"vh\"> \(name), \(words.dayText(followUp.untilOn))</span></a>"

@@ -106,9 +106,9 @@ struct ForeseenPage {
         let isOwn = visit.actor.represents(need.organisation) || visit.actor.isCoordinator
         let action: HTML =
             isOwn
-            ? AgreementWords(visit: visit).form(
-                "\(FollowUpRoutes.foreseenPath)/\(need.id)", .empty,
-                [button(t("remove"), .quiet, size: .little)]) : .empty
+            ? """
+            <a href="\(url: "\(FollowUpRoutes.foreseenPath)/\(need.id)")">\(t("remove"))<span class="vh"> \(need.title)</span></a>
+            """ : .empty
         return [
             HTML(text: "\(need.year)"), "<span>\(need.title)\(code)\(note)</span>", HTML(text: need.organisationName),
             HTML(text: placeName(need)), HTML(text: howMuch(need)), action,
@@ -148,5 +148,28 @@ struct ForeseenPage {
             ]
         }
         return "\u{FEFF}" + ([head] + rows).map(CSV.line).joined()
+    }
+}
+
+/// Asks once more before a need that was foreseen is taken away.
+struct ForgetForeseenPage {
+    let visit: Visit
+    let need: ForeseenNeed
+
+    var title: String { visit.t("sourcing.followUp.foreseen.removeTitle") }
+
+    func html() -> HTML {
+        let path = FollowUpRoutes.foreseenPath
+        let text = visit.t(
+            "sourcing.followUp.foreseen.removeText",
+            ["need": need.title, "year": "\(need.year)", "organisation": need.organisationName])
+        return """
+            \(breadcrumb([Link(visit.t("sourcing.followUp.foreseen.title"), path: path)], current: title, texts: visit.texts))\
+            <h1>\(title)</h1><p class="lead">\(text)</p>\
+            \(AgreementWords(visit: visit).form("\(path)/\(need.id)", .empty, [
+                button(visit.t("sourcing.followUp.foreseen.remove"), .danger),
+                buttonLink(visit.t("sourcing.agreement.form.back"), path: path, .quiet),
+            ]))
+            """
     }
 }

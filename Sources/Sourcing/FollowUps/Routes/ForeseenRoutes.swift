@@ -10,6 +10,7 @@ enum ForeseenRoutes {
         .get(path, .readAsMember) { try await list($0) },
         .get("\(path).csv", .readAsMember, file),
         .post(path, .represent, add),
+        .get("\(path)/{id}", .represent, confirm),
         .post("\(path)/{id}", .represent, remove),
     ]
 
@@ -44,6 +45,18 @@ enum ForeseenRoutes {
         } catch Refusal.invalid(let issues) {
             return try await list(visit, issues: issues)
         }
+    }
+
+    private static func confirm(_ visit: Visit) async throws -> Answer {
+        let (partnership, id) = (visit.partnership.id, try visit.number("id"))
+        let need = try await visit.read {
+            try ForeseenNeed.all($0, in: partnership, where: "foreseen_need.id = \(id)").first
+        }
+        guard let need, visit.actor.represents(need.organisation) || visit.actor.isCoordinator else {
+            throw Refusal.notFound
+        }
+        let page = ForgetForeseenPage(visit: visit, need: need)
+        return AgreementWords(visit: visit).page(page.title, section: AgreementRoutes.workPath, page.html())
     }
 
     private static func remove(_ visit: Visit) async throws -> Answer {
