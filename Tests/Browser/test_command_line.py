@@ -128,6 +128,31 @@ def test_a_backup_is_restored_only_when_it_is_one_and_nobody_serves(site, tmp_pa
     assert "All is well." in torg(fresh, "check")
 
 
+def test_photos_are_in_a_backup_and_one_that_belongs_to_nothing_is_told(site, tmp_path):
+    ideas = tmp_path / "ideer.csv"
+    ideas.write_text("ord;datum\nEn bänk vid stationen;2026-11-01\n")
+    torg(site, "import", "ideas", "--write", str(ideas))
+    photo = b"\xff\xd8\xff" + os.urandom(300_000)
+    store(site, "INSERT INTO file (partnership, subject_kind, subject_id, kind, bytes, size, hash, created_at) "
+                "SELECT partnership, 'idea', id, 'jpeg', ?, ?, ?, 0 FROM idea", photo, len(photo), b"h")
+    copy, fresh = tmp_path / "kopia.sqlite", tmp_path / "ny"
+    torg(site, "backup", str(copy))
+    torg(fresh, "restore", str(copy))
+    assert store(fresh, "SELECT bytes FROM file JOIN idea ON idea.id = file.subject_id") == [(photo,)]
+    assert "All is well." in torg(fresh, "check")
+    store(fresh, "UPDATE file SET subject_id = 9999")
+    assert "of an idea that is not there" in torg(fresh, "check", code=2)
+
+
+def store(site: Path, question: str, *values: object) -> list[tuple]:
+    """Asks the database of a site that nobody serves, or changes it."""
+    (place,) = site.glob("*.sqlite")
+    with sqlite3.connect(place) as database:
+        found = database.execute(question, values).fetchall()
+    database.close()
+    return found
+
+
 def test_settings_that_mean_nothing_are_not_passed_over(site, tmp_path):
     file = tmp_path / "torg.json"
     for values, word in [({"prot": 1}, "prot"), ({"port": "många"}, "port"), ({"port": 80.5}, "port"),
