@@ -45,6 +45,17 @@ def test_ten_megabytes_of_text_get_a_page(client):
     assert status in (413, 422) and "<h1" in page and 'lang="sv"' in page
 
 
+@pytest.mark.parametrize("megabytes", [17, 100])
+def test_a_file_that_is_too_large_for_the_site_leaves_the_words_on_the_page(client, megabytes):
+    words = "Det som stod på papperet, avskrivet ord för ord"
+    body = (
+        f'--b\r\nContent-Disposition: form-data; name="words"\r\n\r\n{words}\r\n'
+        '--b\r\nContent-Disposition: form-data; name="fil"; filename="skanning.pdf"\r\n\r\n%PDF-'
+    ).encode() + bytes(megabytes << 20) + b"\r\n--b--\r\n"
+    status, page = client.send("POST", "/ideer/ny", body, "multipart/form-data; boundary=b")
+    assert status == 413 and words in page
+
+
 def test_a_text_that_is_too_long_is_told_beside_its_field_and_kept(client):
     status, page = client.give(b"ord+" * 10_000)
     assert status == 422 and "tecken för lång" in page and "ord ord ord" in page

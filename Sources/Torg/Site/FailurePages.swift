@@ -61,7 +61,10 @@ struct FailurePages: Sendable {
         let title = visit.t("\(key).title")
         return visit.page(
             PageHead(title, isHidden: true), status: status,
-            "<h1>\(title)</h1><p class=\"lead\">\(visit.t("\(key).text"))</p>\(number)"
+            """
+            <h1>\(title)</h1><p class="lead">\(visit.t("\(key).text"))</p>\(number)\
+            \(status == .contentTooLarge ? request.heldFields(visit.texts) : nil)
+            """
         )
     }
 }

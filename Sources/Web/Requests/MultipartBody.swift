@@ -18,8 +18,9 @@ struct MultipartBody {
     private(set) var fields = FormFields()
     private(set) var files: [UploadedFile] = []
 
-    /// Throws ``FormFields/Fault`` when the body has no closing boundary or more parts than a form may have.
-    init(_ body: [UInt8], boundary: String) throws(FormFields.Fault) {
+    /// Throws ``FormFields/Fault`` when the body has no closing boundary or more parts than a form may have. `isCut`: its end is not
+    /// there; the parts that are whole are taken.
+    init(_ body: [UInt8], boundary: String, isCut: Bool = false) throws(FormFields.Fault) {
         let delimiter = Array("\r\n--\(boundary)".utf8)
         let bytes = Array("\r\n".utf8) + body
         guard var start = bytes.firstOffset(of: delimiter, from: 0) else { throw .malformed }
@@ -27,7 +28,10 @@ struct MultipartBody {
         while true {
             let content = start + delimiter.count
             if bytes[content...].starts(with: Array("--".utf8)) { return }
-            guard let next = bytes.firstOffset(of: delimiter, from: content) else { throw .malformed }
+            guard let next = bytes.firstOffset(of: delimiter, from: content) else {
+                if isCut { return }
+                throw .malformed
+            }
             parts += 1
             if parts > FormFields.mostFields { throw .tooManyFields }
             add(Array(bytes[content..<next]))

@@ -36,15 +36,27 @@ extension WebServer {
         return forwarded.trimmingCharacters(in: .whitespaces)
     }
 
-    /// Reads the body as a form. Throws ``BodyError``.
+    /// How many times longer than what is taken in a body may be and still be read to its end: a browser listens for the answer
+    /// only when all has been sent.
+    private static let heard = 8
+
+    /// Reads the body as a form. Throws ``BodyError``; of one that is too large with the fields that came before it was.
     func readBody(of request: Request, into web: inout WebRequest) async throws {
-        let buffer: ByteBuffer
-        do {
-            buffer = try await request.body.collect(upTo: settings.longestBody)
-        } catch is NIOTooManyBytesError {
-            throw BodyError.tooLarge
+        var buffer = ByteBuffer()
+        var length = 0
+        for try await part in request.body {
+            length += part.readableBytes
+            guard length <= settings.longestBody * Self.heard else { break }
+            if length <= settings.longestBody { buffer.writeImmutableBuffer(part) }
         }
         let type = request.headers[.contentType] ?? ""
+        guard length <= settings.longestBody else {
+            if let boundary = Self.boundary(of: type) {
+                let body = try? MultipartBody(Array(buffer.readableBytesView), boundary: boundary, isCut: true)
+                web.form = body?.fields ?? FormFields()
+            }
+            throw BodyError.tooLarge
+        }
         do {
             if let boundary = Self.boundary(of: type) {
                 let body = try MultipartBody(Array(buffer.readableBytesView), boundary: boundary)
