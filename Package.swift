@@ -127,14 +127,21 @@ let package = Package(
         ),
 
         .target(
-            name: "Sourcing", dependencies: ["Web"], resources: [.copy("Messages"), .copy("Law")],
-            swiftSettings: settings),
+            name: "Sourcing",
+            dependencies: [
+                "Database", "Language", "Mail", "Markup", "Partnership", "Ranking", "Web",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            resources: [.copy("Messages"), .copy("Law")],
+            swiftSettings: settings
+        ),
 
         // The site and its command line
         .target(
             name: "Torg",
             dependencies: [
-                "Capture", "Database", "Ideas", "Mail", "Markup", "Members", "Partnership", "Tours", "Web",
+                "Capture", "Database", "Ideas", "Mail", "Markup", "Members", "Partnership", "Sourcing", "Tours", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -172,7 +179,7 @@ let package = Package(
         .executableTarget(
             name: "TorgBench",
             dependencies: [
-                "Database", "Ideas", "Partnership", "Torg", "Web",
+                "Database", "Ideas", "Partnership", "Sourcing", "Torg", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -235,7 +242,15 @@ let package = Package(
             dependencies: ["Database", "Ideas", "Mail", "Partnership", "Ranking", "TestSupport", "Web"],
             swiftSettings: settings
         ),
-        .testTarget(name: "SourcingTests", dependencies: ["Sourcing", "Web"], swiftSettings: settings),
+        .testTarget(
+            name: "SourcingTests",
+            dependencies: [
+                "Database", "Ideas", "Mail", "Markup", "Partnership", "Sourcing", "TestSupport", "Web",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ToursTests",
             dependencies: ["Database", "Ideas", "Mail", "Markup", "Partnership", "TestSupport", "Tours", "Web"],
@@ -252,7 +267,8 @@ let package = Package(
         .testTarget(
             name: "TorgTests",
             dependencies: [
-                "Capture", "Database", "Ideas", "Members", "Partnership", "TestSupport", "Torg", "Tours", "Web",
+                "Capture", "Database", "Ideas", "Members", "Partnership", "Sourcing", "TestSupport", "Torg", "Tours",
+                "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],

@@ -11,7 +11,8 @@ struct Ground: Sendable {
     /// The session of the first coordinator, as its cookie holds it.
     let session: Token
 
-    init(_ writer: Writer, at now: Timestamp) throws {
+    /// `organisations`: how many can be asked; each says in a few words what it answers for.
+    init(_ writer: Writer, organisations count: Int = 40, at now: Timestamp) throws {
         var settings = Partnership.Settings()
         settings.requiresSecondFactor = false
         settings.region = "Örebro län"
@@ -21,13 +22,16 @@ struct Ground: Sendable {
         let partnership = try Partnership.create(
             writer, host: "*", name: "Partnerskap för mätning", settings: settings, at: now)
         self.partnership = partnership
-        organisations = try (1...40).map { number in
-            try writer.insert(
+        let vocabulary = Vocabulary()
+        organisations = try (1...count).map { number in
+            var dice = Dice(seed: UInt64(number))
+            let responsibilities = (0..<12).map { _ in vocabulary.word(&dice) }.joined(separator: " ")
+            return try writer.insert(
                 """
-                INSERT INTO organisation (partnership, slug, name, kind, sector, joined_on)
+                INSERT INTO organisation (partnership, slug, name, kind, sector, joined_on, responsibilities)
                 VALUES (\(partnership.id), \("verksamhet-\(number)"), \(Self.name(number)),
                     \(number % 3 == 0 ? OrganisationKind.municipality : .association), \(number % 3 == 0 ? Sector.public : .civil),
-                    '2024-01-01')
+                    '2024-01-01', \(responsibilities))
                 """
             )
         }
@@ -66,6 +70,16 @@ struct Ground: Sendable {
             """
         )
         return session
+    }
+
+    /// So many different organisations.
+    func some(_ count: Int, _ dice: inout Dice) -> [Int64] {
+        var some: [Int64] = []
+        while some.count < count {
+            let organisation = dice.pick(organisations)
+            if !some.contains(organisation) { some.append(organisation) }
+        }
+        return some
     }
 
     func name(of organisation: Int64) -> String { Self.name((organisations.firstIndex(of: organisation) ?? 0) + 1) }

@@ -53,7 +53,7 @@ struct PlantIdeas: Command {
 
     /// Organisations that were asked, and what they have answered by now.
     private func refer(_ change: Change, _ idea: Idea, _ made: IdeaMaker.Made, _ dice: inout Dice) throws {
-        for organisation in ground.organisations.shuffled(using: &dice).prefix(made.referrals) {
+        for organisation in ground.some(made.referrals, &dice) {
             let state: ReferralState =
                 made.state == .referred ? .sent : made.state == .active ? .accepted : .done
             // Open ones end after today: a first sweep must not remind thousands.

@@ -14,6 +14,8 @@ struct Planted: Sendable {
     let maker: IdeaMaker
     /// Paths of public ideas, spread over all.
     let paths: [String]
+    /// Paths of cases that wait for somebody to be asked, the newest first, as coordinators work with them.
+    let cases: [String]
     /// Seconds that it took to make.
     let seconds: Double
 
@@ -21,6 +23,10 @@ struct Planted: Sendable {
 
     /// How many are written in one transaction.
     private static let batch = 100
+    /// From so many ideas on, ten thousand organisations can be asked, not forty.
+    private static let country = 100_000
+    /// Answers at most that who should have what is learned from.
+    private static let lessons = 40_000
     /// A page cache in which the indexes that are written in no order find room; the site under test has its own, small one.
     private static let roomy = SQLiteConfiguration(writerCache: 512 << 10)
     /// The ideas came in over these years, evenly.
@@ -33,7 +39,9 @@ struct Planted: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let site = try await Self.open(folder, Self.roomy)
         let now = Timestamp.now
-        let ground = try await site.services.database.write { try Ground($0, at: now) }
+        let ground = try await site.services.database.write {
+            try Ground($0, organisations: count < Self.country ? 40 : 10_000, at: now)
+        }
         let maker = IdeaMaker(ground.partnership.settings, total: count)
         self.ground = ground
         self.maker = maker
@@ -46,7 +54,9 @@ struct Planted: Sendable {
                 command, as: .system, in: ground.partnership, at: now.adding(seconds: -max(age, 60)))
             bar.show(numbers.upperBound, of: count)
         }
+        try await Self.learn(site, ground)
         paths = try await site.services.database.read { try Self.samples($0, most: 400) }
+        cases = try await site.services.database.read { try Self.openCases($0, most: 400) }
         if count <= 20_000 { try await Self.check(site) }
         try await Self.close(site)
         seconds = (ContinuousClock.now - started).seconds
@@ -62,6 +72,7 @@ struct Planted: Sendable {
         count = try await site.services.database.read { try $0.value("SELECT count(*) FROM idea") } ?? 0
         maker = IdeaMaker(ground.partnership.settings, total: count)
         paths = try await site.services.database.read { try Self.samples($0, most: 400) }
+        cases = try await site.services.database.read { try Self.openCases($0, most: 400) }
         try await Self.close(site)
         seconds = 0
     }
@@ -85,6 +96,29 @@ struct Planted: Sendable {
     private static func check(_ site: Site) async throws {
         let findings = try await site.check()
         guard findings.isEmpty else { throw Broken("the made-up ideas are not whole: \(findings[0])") }
+    }
+
+    /// Learns from what organisations answered, as the site does when it begins to.
+    private static func learn(_ site: Site, _ ground: Ground) async throws {
+        try await site.services.database.write { writer in
+            try writer.execute(
+                """
+                INSERT INTO routing_past (partnership, referral, organisation, kind, at)
+                SELECT referral.partnership, referral.id, referral.organisation, 'accepted', referral_entry.at
+                FROM referral_entry JOIN referral ON referral.id = referral_entry.referral
+                WHERE referral_entry.kind = 'accepted' ORDER BY referral_entry.id LIMIT \(lessons)
+                """)
+        }
+        while try await site.services.run(LearnPast(), as: .system, in: ground.partnership) == LearnPast.mostAtOnce {}
+    }
+
+    private static func openCases(_ reader: Reader, most: Int) throws -> [String] {
+        try reader.all(
+            """
+            SELECT year, number FROM idea WHERE state IN ('received', 'sorted') AND joined_into IS NULL
+            ORDER BY id DESC LIMIT \(most)
+            """
+        ) { "/arbete/ideer/\(IdeaReference(year: try $0[0], number: try $0[1]).path)" }
     }
 
     private static func samples(_ reader: Reader, most: Int) throws -> [String] {

@@ -15,7 +15,7 @@ struct Growth {
     var commonGoal = 10.0
 
     private static let warming = 20
-    private static let measured = 200
+    private static let measured = 400
 
     /// One kind of request to both.
     private struct Kind {
@@ -43,8 +43,8 @@ struct Growth {
                 "\(name)\(kind.name): \(Figures.grouped(self.few.count)) → \(Figures.grouped(self.many.count)) ideas",
                 many.median / few.median, Figures.times,
                 """
-                \(Figures.milliseconds(few.median)) → \(Figures.milliseconds(many.median)); one in twenty more than \
-                \(Figures.milliseconds(few.quantile(0.95))) → \(Figures.milliseconds(many.quantile(0.95)))
+                \(Figures.milliseconds(few.median)) → \(Figures.milliseconds(many.median)); one in a hundred more than \
+                \(Figures.milliseconds(few.quantile(0.99))) → \(Figures.milliseconds(many.quantile(0.99)))
                 """
             )
         }
@@ -75,6 +75,10 @@ struct Growth {
             Kind(
                 name: "Triage queue", goal: 1.5, few: [few.queue], many: [many.queue], status: 200,
                 holds: "/arbete/ideer/20"
+            ),
+            Kind(
+                name: "Page of a case, with who should have it", goal: 2, few: few.caseRequests,
+                many: many.caseRequests, status: 200, holds: "id=\"forslag\""
             ),
             same("Search for a word in one idea", 1.5, Paths.search(Vocabulary.rare), holds: "href=\"/ideer/20"),
             same(
@@ -111,5 +115,12 @@ struct Growth {
 
 extension Planted {
     /// The request of a coordinator who is signed in for the queue.
-    var queue: [UInt8] { HTTPText.get(Paths.queue, ["Cookie": "torg=\(ground.session.text)"]) }
+    var queue: [UInt8] { asCoordinator(Paths.queue) }
+
+    /// Their requests for cases that wait for somebody to be asked.
+    var caseRequests: [[UInt8]] { cases.map(asCoordinator) }
+
+    private func asCoordinator(_ path: String) -> [UInt8] {
+        HTTPText.get(path, ["Cookie": "torg=\(ground.session.text)"])
+    }
 }

@@ -8,6 +8,7 @@ public import Logging
 import Members
 public import Partnership
 import ServiceLifecycle
+import Sourcing
 import Tours
 public import Web
 
@@ -31,6 +32,7 @@ public struct Site: Sendable {
             MembersCapability(answers: IdeaAnswers.provider), IdeasCapability(places: Stops.gatheringPlaces),
             ToursCapability(ideas: IdeaGathering.gathered, intake: IdeaGathering.intake),
             CaptureCapability(places: Stops.gatheringPlaces, intake: IdeaGathering.intake),
+            try SourcingCapability(ideas: IdeaGathering.lookup),
             HouseCapability(texts: try RunningTexts(in: options.directory)),
         ]
         return [AccountsCapability(links: rooms.flatMap(\.links)), SearchCapability(), FilesCapability()] + rooms
