@@ -93,7 +93,7 @@ struct AgreementListPage {
     private func row(_ agreement: Agreement) -> [HTML] {
         let link: HTML = """
             <a href="\(url: isWork ? agreement.workPath : agreement.path)">\(agreement.title)</a> \
-            <span class="soft small">\(agreement.name)</span>
+            <span class="mono soft small">\(agreement.name)</span>
             """
         let parties = "\(agreement.organisationName) – \(words.partners(agreement))"
         return [

@@ -12,7 +12,7 @@ struct MapDrawing {
 
     private static let width = 58
     private static let height = 40
-    private static let left = 250
+    private static let left = 330
     private static let top = 92
 
     func html() -> HTML {
