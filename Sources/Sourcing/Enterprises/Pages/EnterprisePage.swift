@@ -21,8 +21,8 @@ struct EnterprisePage {
             texts: visit.texts))\
         <h1>\(enterprise.name)</h1>\(if: !parts.labels.isEmpty, row(parts.labels))\(stale)\(left)\(madeUp)\
         <p class="lead">\(enterprise.summary)</p>\
-        <div class="split"><div class="flow">\(offers)\(texts)\(marks)\(gallery)\(effects)</div>\
-        <aside class="flow">\(contact)\(factsCard)\(editing)</aside></div>
+        <div class="split"><div class="flow">\(offers)\(texts)\(marks)\(gallery)</div>\
+        <aside class="flow">\(contact)\(factsCard)\(editing)</aside></div>\(effects)
         """
     }
 

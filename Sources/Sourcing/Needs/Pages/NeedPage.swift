@@ -28,8 +28,8 @@ struct NeedPage {
             \(breadcrumb([Link(visit.t("sourcing.need.title"), path: NeedRoutes.path)], current: need.title, texts: visit.texts))\
             <p>\(labels)</p><h1>\(need.title)</h1>\
             \(metaLine(["<span class=\"mono\">\(need.name)</span>", HTML(text: need.organisationName), day(need.givenAt, visit.language)]))\
-            \(ended)<div class="split"><div class="flow">\(words(need.words))\(details)\(joins)\(answers)\(questions)\(matches)\(effects)\(thread)</div>\
-            <aside class="flow">\(actions)\(known)\(history)</aside></div>
+            \(ended)<div class="split"><div class="flow">\(words(need.words))\(details)\(joins)\(answers)\(questions)\(matches)</div>\
+            <aside class="flow">\(actions)\(known)\(history)</aside></div>\(effects)\(thread)
             """)
     }
 
