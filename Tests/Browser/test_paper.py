@@ -117,6 +117,14 @@ def whole(visitor: Visitor) -> None:
         })"""
     )
     assert not out, f"cut off: {out}"
+    covered = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('.face')].flatMap(face => {
+            const sky = face.querySelector('.sky')?.getBoundingClientRect();
+            return [...face.querySelectorAll('.say p')].filter(part => sky && part.getBoundingClientRect().bottom > sky.top - 2)
+                .map(part => part.textContent.slice(0, 40));
+        })"""
+    )
+    assert not covered, f"under the houses: {covered}"
 
 
 def test_a_representative_changes_the_headline_without_script(visit, coordinator):
