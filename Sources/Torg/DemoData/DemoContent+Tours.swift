@@ -26,6 +26,8 @@ extension DemoContent {
         let plannedDaysAgo: Int?
         let cancelledDaysAgo: Int?
         let shifts: [Shift]
+        /// Sheets of paper forms that were printed for it; nil: none.
+        let sheets: Int?
         let madeUp: Bool
     }
 

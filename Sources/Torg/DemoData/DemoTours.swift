@@ -8,6 +8,8 @@ import Web
 final class DemoTours: Sendable {
     /// Days before a stop that its shifts are taken, and the latest day that any is.
     private static let taken = (before: 14, last: 3)
+    /// Days before a stop that its paper forms are printed, and the latest day that any is.
+    private static let printed = (before: 1, last: 2)
 
     private let days: DemoDays
     private let content: DemoContent
@@ -39,6 +41,9 @@ final class DemoTours: Sendable {
             for stop in tour.stops {
                 if (stop.plannedDaysAgo ?? tour.plannedDaysAgo) == daysAgo { try await plan(stop, of: tour, daysAgo) }
                 if max(stop.daysAgo + Self.taken.before, Self.taken.last) == daysAgo { try await staff(stop, daysAgo) }
+                if max(stop.daysAgo + Self.printed.before, Self.printed.last) == daysAgo {
+                    try await number(stop, daysAgo)
+                }
                 if stop.cancelledDaysAgo == daysAgo, let saved = planned.withLock({ $0.stops[stop.key] }) {
                     try await days.run(CancelStop(saved.id), coordinator, daysAgo, hour: 8)
                 }
@@ -74,6 +79,13 @@ final class DemoTours: Sendable {
             planned.stops[told.key] = stop
             planned.shifts[told.key] = shifts
         }
+    }
+
+    /// Prints the paper forms that are taken along.
+    private func number(_ told: DemoContent.Stop, _ daysAgo: Int) async throws {
+        guard let sheets = told.sheets, let stop = planned.withLock({ $0.stops[told.key] }) else { return }
+        let command = PrintForms(stop: stop.id, sheets: sheets, sending: "demo-\(told.key)")
+        _ = try await days.run(command, coordinator, daysAgo, hour: 15)
     }
 
     // MARK: Shifts

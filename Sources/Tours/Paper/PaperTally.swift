@@ -46,7 +46,7 @@ struct PaperTally: Sendable, Hashable {
 }
 
 /// Forms that were numbered at one time.
-struct PaperBatch: Sendable, Hashable {
+public struct PaperBatch: Sendable, Hashable {
     let stop: Int64?
     let first: PaperNumber
     let last: PaperNumber

@@ -1,10 +1,10 @@
 import Database
-import Partnership
-import Web
+public import Partnership
+public import Web
 
 /// Gives numbers to new paper forms, two on each sheet. Answers with the numbers; the same sending gets the same ones again.
-struct PrintForms: Command {
-    static let permission = Permission.represent
+public struct PrintForms: Command {
+    public static let permission = Permission.represent
     static let mostSheets = 50
     static let perSheet = 2
 
@@ -14,12 +14,18 @@ struct PrintForms: Command {
     /// Names the sending: pressed twice, it prints once.
     let sending: String
 
-    func validate(for partnership: Partnership) -> [Issue] {
+    public init(stop: Int64?, sheets: Int, sending: String) {
+        self.stop = stop
+        self.sheets = sheets
+        self.sending = sending
+    }
+
+    public func validate(for partnership: Partnership) -> [Issue] {
         (1...Self.mostSheets).contains(sheets)
             ? [] : [Issue("ark", "tours.print.issue.sheets", ["most": "\(Self.mostSheets)"])]
     }
 
-    func perform(_ change: Change) throws -> PaperBatch {
+    public func perform(_ change: Change) throws -> PaperBatch {
         if let old = try PaperBatch.find(change.writer, in: change.id, sending: sending) { return old }
         if let stop, try Stop.find(change.writer, in: change.id, id: stop) == nil { throw Refusal.notFound }
         for _ in 0..<sheets * Self.perSheet {
