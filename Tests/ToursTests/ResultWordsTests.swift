@@ -20,6 +20,8 @@ import Testing
         let words = SaidWords.most(
             in: ["Det är bra att människor möts på måndag", "Det är dåligt att människor inte möts 2026"], limit: 10)
         #expect(words.map(\.name) == ["möts"])
+        let plain = "Låt oss gärna få två stycken bänkar"
+        #expect(SaidWords.most(in: [plain, plain], limit: 10).map(\.name) == ["bänkar"])
         #expect(SaidWords.most(in: ["bänk bänk bänkar"], limit: 10).isEmpty)
     }
 

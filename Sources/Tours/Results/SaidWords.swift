@@ -59,8 +59,9 @@ enum SaidWords {
         händer hände hänt hända söker söka sökte vet visste vetat tänker tänka tänkte tror trodde tycker tyckte känner kände vill
         ville borde brukar brukade verkar verkade blir blev blivit väntar vänta väntade gillar orkar orka hinner hinna vågar våga
         går gick gått kommer kom kommit tar tog tagit ger gav gett gör gjorde gjort står stod sitter satt ligger låg räcker
-        behöver behövs behövde börjar började slutar slutade håller höll låter lät låta kör sker skett frågar frågade svarar
-        svarade ska skulle kunde måste finns fanns fått fick får bra dåligt dålig svårt lätt helt halva varannan enda
+        behöver behövs behövde börjar började slutar slutade håller höll låter lät låta låt kör sker skett frågar frågade svarar
+        svarade ska skulle kunde måste finns fanns fått fick får bra dåligt dålig svårt lätt helt halva varannan enda gärna
+        stycken stycket styck stycke
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     private static func key(_ form: String) -> String { Lexicon.swedish.forms(of: form).bases.first ?? form }
