@@ -242,17 +242,19 @@ import Web
         try await sent.choose()
         let second = try await sent.site.run(
             CreateProcurement(organisation: sent.site.municipality.id, ProcurementSite.fields), as: sent.buyer)
-        let key = sent.site.association.id
+        let (key, now) = (sent.site.association.id, sent.site.clock.now)
         let (partnership, buyer, new) = (sent.site.partnership.id, sent.site.municipality.id, second.id)
         let rotation = try await sent.site.read {
-            try Rotation.read($0, in: partnership, buyer: buyer, except: new)
+            try Rotation.read($0, in: partnership, buyer: buyer, before: now, except: new)
         }
         let turns = rotation.turns(organisation: key, number: nil)
         #expect(turns.asked == 1 && turns.won == 1 && turns.lastWon?.isoDay == "2026-12-08")
         let workshop = rotation.turns(organisation: nil, number: "556000-4755")
         #expect(workshop.asked == 1 && workshop.won == 0)
         #expect(rotation.turns(organisation: buyer, number: nil).asked == 0)
-        let none = try await sent.site.read { try Rotation.read($0, in: partnership, buyer: key, except: nil) }
+        let none = try await sent.site.read {
+            try Rotation.read($0, in: partnership, buyer: key, before: now, except: nil)
+        }
         #expect(none.turns(organisation: key, number: nil).asked == 0)
         try await sent.site.run(
             InviteSuppliers(second.reference, organisations: [key]), as: sent.buyer)

@@ -100,6 +100,8 @@ import Web
         if role != .coordinator { secret += [FilledHouse.giverMark, FilledHouse.giverAddress] }
         if role != .coordinator { secret += [FilledHouse.privateMark, FilledHouse.pendingMark] }
         if ![.reader, .representative, .coordinator].contains(role) { secret.append(FilledHouse.staffMark) }
+        // Only who speaks for the organisation that gave it reads a sealed tender.
+        if role != .representative { secret.append(FilledHouse.sealedMark) }
         return secret.filter { body.contains($0) }
     }
 }

@@ -73,10 +73,9 @@ struct StoredAdvice: Codable, Sendable, Hashable {
 }
 
 extension StoredAdvice.Sentence {
-    private static let prefix = "sourcing.advice."
-
     init(_ sentence: Advice.Sentence) {
-        key = String(sentence.key.dropFirst(Self.prefix.count))
+        // Without the two words that begin each of them.
+        key = sentence.key.split(separator: ".").dropFirst(2).joined(separator: ".")
         values = sentence.values.mapValues { value in
             switch value {
             case .money(let cents): Value(money: cents)

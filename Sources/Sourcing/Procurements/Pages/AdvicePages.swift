@@ -27,13 +27,13 @@ struct AdvicePage {
         let title = visit.t("sourcing.advise.title")
         let kept: HTML? =
             buyers.isEmpty
-            ? nil : "<a href=\"\(url: AdviceRoutes.keptPath)\">\(visit.t("sourcing.advise.seeKept"))</a>"
+            ? nil : "<p><a href=\"\(url: AdviceRoutes.keptPath)\">\(visit.t("sourcing.advise.seeKept"))</a></p>"
         return visit.procurementPage(
             title, issues: issues,
             """
             \(visit.procurementCrumbs(title))<h1>\(title)</h1>\
             <p class="lead">\(visit.t("sourcing.advise.lead"))</p>\
-            <p>\(kept) <a href="\(url: AdviceRoutes.partnershipPath)">\(visit.t("sourcing.advise.seePartnership"))</a></p>\
+            \(kept)<p><a href="\(url: AdviceRoutes.partnershipPath)">\(visit.t("sourcing.advise.seePartnership"))</a></p>\
             \(view.summary)\(said)<section class="read"><h2>\(visit.t("sourcing.advise.question"))</h2>\(form)</section>
             """)
     }

@@ -178,12 +178,14 @@ struct SumFacts {
     let sums: Advice.Sums
 
     var html: HTML {
-        facts([
-            (visit.t("sourcing.advise.sum.own"), "\(visit.kronor(sums.own))"),
-            (visit.t("sourcing.advise.sum.months"), "\(visit.kronor(sums.twelveMonths))"),
-            (visit.t("sourcing.advise.sum.year"), "\(visit.kronor(sums.financialYear))"),
-            (visit.t("sourcing.advise.sum.deciding"), "<strong>\(visit.kronor(sums.deciding))</strong>"),
-        ])
+        let lines = [
+            ("own", sums.own), ("months", sums.twelveMonths), ("year", sums.financialYear),
+            ("deciding", sums.deciding),
+        ]
+        let items = lines.map { key, sum -> HTML in
+            "<li>\(visit.t("sourcing.advise.sum.\(key)")): <strong>\(visit.kronor(sum))</strong></li>"
+        }
+        return "<ul>\(items)</ul>"
     }
 }
 

@@ -120,7 +120,7 @@ struct PartnershipAdvicePage {
             <form method="get" action="\(AdviceRoutes.partnershipPath)" novalidate>\(first)\
             \(view.text(
                 "date", label: visit.t("sourcing.advise.field.day"), value: visit.now.isoDay, type: .date, isRequired: true
-            ))\(signs)\(aid)\(row([button(visit.t("sourcing.advise.ask"))]))</form>
+            ))\(signs)\(aid)\(row([button(visit.t("sourcing.advise.iop.ask"))]))</form>
             """
     }
 

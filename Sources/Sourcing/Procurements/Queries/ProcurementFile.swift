@@ -43,7 +43,8 @@ struct ProcurementFile: Sendable {
             questions: try ProcurementQuestion.all(reader, of: procurement.id), tenders: tenders,
             files: try StoredFiles.of(Tender.kind, tenders.map(\.id), reader, in: partnership),
             rotation: try Rotation.read(
-                reader, in: partnership, buyer: procurement.organisation, except: procurement.id),
+                reader, in: partnership, buyer: procurement.organisation, before: procurement.sentAt ?? now,
+                except: procurement.id),
             unreached: Set(unreached),
             earlier: try KnownPurchase.all(
                 reader, in: partnership, by: procurement.organisation, upTo: procurement.sentAt ?? now,

@@ -15,8 +15,11 @@ struct Rotation: Sendable {
     private var byOrganisation: [Int64: Turns] = [:]
     private var byNumber: [String: Turns] = [:]
 
-    /// Of all requests that the buyer has sent, save one.
-    static func read(_ reader: Reader, in partnership: PartnershipID, buyer: Int64, except procurement: Int64?) throws
+    /// Of the requests that the buyer sent before a moment, save one.
+    static func read(
+        _ reader: Reader, in partnership: PartnershipID, buyer: Int64, before moment: Timestamp,
+        except procurement: Int64?
+    ) throws
         -> Rotation
     {
         var rotation = Rotation()
@@ -27,7 +30,7 @@ struct Rotation: Sendable {
                     WHERE tender.invitation = invitation.id AND lot.procurement = procurement.id)
             FROM invitation JOIN procurement ON procurement.id = invitation.procurement
             WHERE procurement.partnership = \(partnership) AND procurement.organisation = \(buyer)
-                AND procurement.sent_at IS NOT NULL AND procurement.id <> \(procurement ?? 0)
+                AND procurement.sent_at <= \(moment) AND procurement.id <> \(procurement ?? 0)
             """
         ) { row in
             let (organisation, number): (Int64?, String?) = (try row[0], try row[1])
@@ -75,7 +78,7 @@ struct SupplierCandidate: Sendable {
         throws -> [SupplierCandidate]
     {
         let rotation = try Rotation.read(
-            reader, in: partnership, buyer: procurement.organisation, except: procurement.id)
+            reader, in: partnership, buyer: procurement.organisation, before: now, except: procurement.id)
         let reachable = Set(
             try Organisations.representatives(reader, in: partnership).filter(\.isReachable).map(\.organisation))
         let answers = try answers(reader, to: procurement.need)
