@@ -1,6 +1,6 @@
-public import Database
+import Database
 public import Partnership
-public import Web
+import Web
 
 /// A tour: the caravan's stops of one season, under one name.
 public struct Tour: Sendable, Hashable {

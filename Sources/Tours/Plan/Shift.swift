@@ -1,5 +1,5 @@
-public import Database
-public import Partnership
+import Database
+import Partnership
 public import Web
 
 /// Some hours at a stop that members staff.

@@ -1,5 +1,5 @@
 import Partnership
-public import Web
+import Web
 
 /// What is to be written of a shift, as a form gives it. It lies on the day of its stop.
 public struct ShiftFields: Sendable, Hashable {

@@ -1,5 +1,5 @@
 import Partnership
-public import Web
+import Web
 
 /// What is to be written of a tour.
 public struct TourFields: Sendable, Hashable {

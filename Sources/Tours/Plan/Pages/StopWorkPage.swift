@@ -39,9 +39,14 @@ struct StopWorkPage {
             <div class="card"><h2>\(visit.t("tours.plan.about"))</h2>\(facts(known))\
             <p class="small soft">\(visit.t("tours.plan.onlyMembers"))</p>\(noPlace)\(editing)\
             <p><a href="\(url: stop.path)">\(visit.t("tours.plan.seePublic"))</a></p>\
-            <p><a href="\(url: stop.resultPath)">\(visit.t("tours.result.see"))</a></p></div>\
-            <div class="card"><h2>\(visit.t("tours.plan.prints"))</h2>\(PrintLinks.html(stop, visit))</div>
+            <p><a href="\(url: stop.resultPath)">\(visit.t("tours.result.see"))</a></p></div>\(prints)
             """
+    }
+
+    /// For those who may print.
+    private var prints: HTML? {
+        guard Permission.represent.isGranted(to: visit.actor) else { return nil }
+        return "<div class=\"card\"><h2>\(visit.t("tours.plan.prints"))</h2>\(PrintLinks.html(stop, visit))</div>"
     }
 
     private var noPlace: HTML? {
