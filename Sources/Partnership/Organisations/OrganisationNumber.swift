@@ -39,9 +39,9 @@ extension OrganisationNumber.Fault {
     /// Key of the message that says what to do.
     public var message: String {
         switch self {
-        case .notTenDigits: "organisation.issue.number"
-        case .isPersonal: "organisation.issue.numberPersonal"
-        case .wrongCheckDigit: "organisation.issue.numberCheckDigit"
+        case .notTenDigits: "organisationNumber.notTenDigits"
+        case .isPersonal: "organisationNumber.isPersonal"
+        case .wrongCheckDigit: "organisationNumber.wrongCheckDigit"
         }
     }
 }
