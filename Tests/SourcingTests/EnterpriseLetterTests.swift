@@ -14,7 +14,7 @@ import Web
 
     @Test(
         arguments: [
-            (168, nil, false), (169, nil, true), (183, 169, false), (184, 169, true), (184, 184, false),
+            (168, nil, false), (169, nil, true), (182, 169, false), (183, 169, true), (184, 183, false),
             (190, nil, true),
             (300, 184, false), (367, 184, true),
         ] as [(Int, Int?, Bool)])

@@ -56,7 +56,8 @@ struct EnterpriseDirectoryPage {
         let content: HTML = """
             \(view.text(
                 "q", label: visit.t("sourcing.enterprise.filter.words"),
-                hint: visit.t("sourcing.enterprise.filter.wordsHint"), value: filter.words, type: .search, maxLength: 200))\
+                hint: visit.t("sourcing.enterprise.filter.wordsHint"), value: filter.words, type: .search,
+                maxLength: 200))\
             \(view.select(
                 "kommun", label: visit.t("sourcing.enterprise.filter.municipality"),
                 options: places.map { Option($0.code, $0.name) }, value: filter.municipality, empty: all))\

@@ -22,7 +22,7 @@ struct EnterprisePage {
         <h1>\(enterprise.name)</h1>\(if: !parts.labels.isEmpty, row(parts.labels))\(stale)\(left)\(madeUp)\
         <p class="lead">\(enterprise.summary)</p>\
         <div class="split"><div class="flow">\(offers)\(texts)\(marks)\(gallery)</div>\
-        <aside class="flow">\(contact)\(factsCard)\(editing)</aside></div>\(effects)
+        <aside class="flow">\(contact)\(factsCard)\(editing)</aside></div>\(effects)\(effects)
         """
     }
 
@@ -116,7 +116,7 @@ struct EnterprisePage {
             <p>\(enterprise.visitNote.isEmpty ? visit.t("sourcing.enterprise.visitsText") : enterprise.visitNote)</p>
             """ : nil
         return """
-            <div class="card act"><h2>\(visit.t("sourcing.enterprise.contact.short"))</h2>\
+            <div class="card"><h2>\(visit.t("sourcing.enterprise.contact.short"))</h2>\
             \(if: !lines.isEmpty, "<p>\(lines.joined(separator: "<br>"))</p>")\
             <p>\(buttonLink(visit.t("sourcing.enterprise.contact.write"), path: enterprise.contactPath))</p>\(visits)</div>
             """
