@@ -22,8 +22,8 @@ struct Matcher: Sendable {
     }
 
     /// The least that a suggestion must score, and the least beside the best.
-    static let least = 0.12
-    static let leastOfBest = 0.35
+    static let least = 0.1
+    static let leastOfBest = 0.25
 
     init(enterprises profiles: [ReadProfile], needs: [ReadNeed] = [], terms: MatchTerms) {
         self.profiles = profiles

@@ -126,7 +126,7 @@ enum NeedCard {
         let need = listed.need
         let limited: HTML? = need.visibility == .everyone ? nil : tag(visit.t("\(need.visibility.key).short"))
         let by: HTML? = need.answerBy.flatMap { answerBy in
-            guard need.takesAnswers else { return nil }
+            guard need.takesAnswers, answerBy >= visit.now.isoDay else { return nil }
             return "\(visit.t("sourcing.need.answerBy")) \(visit.needDay(answerBy))"
         }
         let counts: [HTML?] = [
