@@ -85,7 +85,7 @@ struct FilledHouse {
         let shown = NeedFields(title: "\(publicMark): rena bilar", words: "Någon som tvättar våra bilar.")
         let need = try await site.run(SaveNeed(organisation: site.municipality.id, shown), as: site.coordinator)
         try await site.run(
-            AnswerNeed(need.id, organisation: site.association.id, .all, text: giverMark), as: site.coordinator)
+            AnswerNeed(need.id, organisation: site.association.id, .all, text: staffMark), as: site.coordinator)
         try await site.run(
             AskAboutNeed(need.id, organisation: site.association.id, "Hur många bilar?"), as: site.coordinator)
         var hidden = NeedFields(title: staffMark, words: "Det här är för medlemmar.")
