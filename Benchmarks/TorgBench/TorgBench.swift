@@ -125,7 +125,10 @@ struct Measure: AsyncParsableCommand {
             return []
         }
         let codes = try CodeFile.read(codes)
-        return try Matching(codes: codes).rows() + (try await OpenContracting(codes: codes.map(\.code)).rows())
+        let part = small ? 10 : 1
+        let matching = Matching(codes: codes, enterprises: 2_000 / part, needs: 5_000 / part)
+        let contracting = OpenContracting(codes: codes.map(\.code), few: 1_000 / part, many: 10_000 / part)
+        return try matching.rows() + (try await contracting.rows())
     }
 
     private func measure(_ line: Line, _ few: Planted, _ many: Planted) async throws -> [Row] {

@@ -2,6 +2,7 @@ import Database
 import Foundation
 import Partnership
 import TestSupport
+import Testing
 import Web
 
 @testable import Sourcing
@@ -49,7 +50,7 @@ struct OpenContractingSite {
 
     func current(_ procurement: ProcurementCase) async throws -> ProcurementCase {
         let (id, key) = (site.partnership.id, procurement.id)
-        return try await site.read { try ProcurementCase.find($0, in: id, id: key) }!
+        return try #require(try await site.read { try ProcurementCase.find($0, in: id, id: key) })
     }
 
     /// Everybody tenders on every lot, for as many hundreds of thousands as their place, and the last one gets it.
@@ -64,7 +65,7 @@ struct OpenContractingSite {
         try await site.run(OpenTenders(sent.reference), as: site.representative)
         let tenders = try await site.read { try Tender.all($0, of: sent.id) }
         let opened = try await current(sent)
-        let winner = tenders.first { $0.invitation == sent.invitations.last!.id }!
+        let winner = try #require(tenders.first { $0.invitation == sent.invitations.last?.id })
         let choices = sent.lots.map { ChooseTenders.Choice(lot: $0.id, tender: winner.id, reason: "Bäst för pengarna") }
         try await site.run(
             ChooseTenders(sent.reference, version: opened.version, choices), as: site.representative)
@@ -95,7 +96,7 @@ struct OpenContractingSite {
         let draft = try await site.run(SaveAgreement(fields), as: site.representative)
         try await site.run(ActivateAgreement(draft.id, version: draft.version), as: site.representative)
         let (id, key) = (site.partnership.id, draft.id)
-        return try await site.read { try Agreement.find($0, in: id, id: key) }!
+        return try #require(try await site.read { try Agreement.find($0, in: id, id: key) })
     }
 
     /// The releases of a package, as they are read.

@@ -5,11 +5,11 @@ import Torg
 /// Suggestions in a region with many enterprises and needs, over all codes of what can be bought.
 struct Matching {
     let codes: [(code: String, name: String)]
+    let enterprises: Int
+    let needs: Int
 
-    private static let enterprises = 2_000
-    private static let needs = 5_000
     /// How many needs and enterprises are asked for.
-    private static let asked = 400
+    private static let asked = 200
     private static let limit = 10
     private static let places = [
         "1814", "1860", "1861", "1862", "1863", "1864", "1880", "1881", "1882", "1883", "1884", "1885",
@@ -18,14 +18,14 @@ struct Matching {
     func rows() throws -> [Row] {
         var dice = Dice(seed: 11)
         let vocabulary = Vocabulary()
-        let enterprises = (0..<Self.enterprises).map { number in
+        let enterprises = (0..<self.enterprises).map { number in
             (0...Int.random(in: 1...3, using: &dice)).map { _ in
                 told(dice.pick(codes), vocabulary, isNeed: false, &dice)
             }
         }
         // Every code is asked for about as often: the list is gone through from its beginning to its end.
-        let needs = (0..<Self.needs).map { number in
-            told(codes[number * codes.count / Self.needs], vocabulary, isNeed: true, &dice)
+        let needs = (0..<self.needs).map { number in
+            told(codes[number * codes.count / self.needs], vocabulary, isNeed: true, &dice)
         }
         let names = Dictionary(codes.map { ($0.code, $0.name) }) { first, _ in first }
         let began = ContinuousClock.now
@@ -37,15 +37,15 @@ struct Matching {
         var (found, floor, back): ([Double], [Double], [Double]) = ([], [], [])
         var hits = 0
         for turn in 0..<Self.asked {
-            let need = needs[turn * Self.needs / Self.asked]
+            let need = needs[turn * self.needs / Self.asked]
             found.append(milliseconds { hits += matcher.enterprises(for: need, limit: Self.limit).count })
             floor.append(milliseconds { hits += Self.scan(need, texts) })
-            let enterprise = turn * Self.enterprises / Self.asked
+            let enterprise = turn * self.enterprises / Self.asked
             back.append(milliseconds { hits += matcher.needs(forEnterprise: enterprise, limit: Self.limit).count })
         }
         guard hits > 0 else { throw Broken("nothing was suggested") }
         let (suggested, scanned, returned) = (Samples(found), Samples(floor), Samples(back))
-        let sizes = "\(Figures.grouped(Self.enterprises)) enterprises, \(Figures.grouped(Self.needs)) needs"
+        let sizes = "\(Figures.grouped(self.enterprises)) enterprises, \(Figures.grouped(self.needs)) needs"
         return [
             .atMost(
                 20, "Enterprises suggested for a need, one in a hundred: \(sizes)", suggested.quantile(0.99),

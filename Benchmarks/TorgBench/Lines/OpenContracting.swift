@@ -9,9 +9,9 @@ import Web
 /// schemas.
 struct OpenContracting {
     let codes: [String]
+    let few: Int
+    let many: Int
 
-    private static let few = 1_000
-    private static let many = 10_000
     /// How many are planted in one transaction.
     private static let batch = 200
     /// Runs of each; the middle one counts.
@@ -19,8 +19,8 @@ struct OpenContracting {
 
     func rows() async throws -> [Row] {
         let folders = [
-            try await planted(Self.few, in: Scene.shared.folder + "/contracting-few"),
-            try await planted(Self.many, in: Scene.shared.folder + "/contracting-many"),
+            try await planted(few, in: Scene.shared.folder + "/contracting-few"),
+            try await planted(many, in: Scene.shared.folder + "/contracting-many"),
         ]
         let file = Scene.shared.folder + "/ocds.json"
         var memory: [[Double]] = [[], []]
@@ -37,10 +37,10 @@ struct OpenContracting {
         return [
             .atMost(
                 1.25,
-                "Memory of `torg export ocds`: \(Figures.grouped(Self.few)) → \(Figures.grouped(Self.many)) procurements",
+                "Memory of `torg export ocds`: \(Figures.grouped(few)) → \(Figures.grouped(many)) procurements",
                 more / less, Figures.times, "\(Figures.megabytes(less)) → \(Figures.megabytes(more)) at most"),
             .atMost(
-                nil, "Time of `torg export ocds`, \(Figures.grouped(Self.many)) procurements", Samples(seconds).median,
+                nil, "Time of `torg export ocds`, \(Figures.grouped(many)) procurements", Samples(seconds).median,
                 Figures.seconds, "a file of \(Figures.megabytes(Double(size) / 1e6))"),
             try valid(file),
         ]
@@ -68,7 +68,7 @@ struct OpenContracting {
         let faults = said.split(separator: "\n").first.flatMap { Int($0) }
         guard let faults else { throw Broken("the packages could not be checked: \(said.suffix(500))") }
         return .atMost(
-            0, "Faults by the schemas of OCDS 1.1.5, \(Figures.grouped(Self.many)) procurements", Double(faults),
+            0, "Faults by the schemas of OCDS 1.1.5, \(Figures.grouped(many)) procurements", Double(faults),
             { Figures.grouped($0) }, said.split(separator: "\n").dropFirst().first.map(String.init) ?? "")
     }
 
