@@ -22,7 +22,7 @@ struct EnterprisePage {
         <h1>\(enterprise.name)</h1>\(if: !parts.labels.isEmpty, row(parts.labels))\(stale)\(left)\(madeUp)\
         <p class="lead">\(enterprise.summary)</p>\
         <div class="split"><div class="flow">\(offers)\(texts)\(marks)\(gallery)</div>\
-        <aside class="flow">\(contact)\(factsCard)\(editing)</aside></div>\(effects)\(effects)
+        <aside class="flow">\(contact)\(factsCard)\(editing)</aside></div>\(effects)
         """
     }
 
