@@ -39,7 +39,7 @@ struct OwnNeedsPage {
                 .init(visit.t("sourcing.need.column.\($0)"), isNumber: $0 == "answers")
             },
             rows: needs.map(line), id: key)
-        return "<section><h2>\(title)</h2>\(table.html)</section>"
+        return "<section>\(table.html)</section>"
     }
 
     private func line(_ listed: ListedNeed) -> [HTML] {
