@@ -167,7 +167,7 @@ struct NoticePage {
             return card(
                 """
                 <h2>\(file.invitation(of: tender)?.name ?? "–")</h2>\
-                <p>\(stateTag(outcome.hasWon ? "done" : "closed", visit.t(outcome.hasWon ? "sourcing.tender.won" : "sourcing.tender.lost")))</p>\
+                \(if: outcome.hasWon, "<p>\(stateTag("done", visit.t("sourcing.procurement.chosenTag")))</p>")\
                 \(lines.map { HTML.paragraphs($0) })
                 """)
         }

@@ -98,7 +98,8 @@ struct PartnershipAdvicePage {
         }
         return """
             <section id="svar"><h2>\(visit.t("sourcing.advise.answer"))</h2>\
-            <p>\(stateTag(advice.state.style, visit.t("sourcing.advise.iop.state.\(advice.state.rawValue)")))</p>\
+            <p>\(stateTag(advice.state.style, visit.t("sourcing.advise.iop.tag.\(advice.state.rawValue)")))</p>\
+            <p>\(visit.t("sourcing.advise.iop.state.\(advice.state.rawValue)"))</p>\
             \(list(.yes))\(list(.no))\(list(.unknown))\
             \(if: !aid.isEmpty, "<h3>\(visit.t("sourcing.advise.aid.title"))</h3><ul class=\"plain\">\(aid)</ul>")\
             <h3>\(visit.t("sourcing.advise.duties"))</h3>\
