@@ -116,7 +116,7 @@ import Web
         #expect(try await invite("a@example.org", "121212-1212")?.map(\.field) == ["number"])
         #expect(
             try await invite("a@example.org", "811218-9876")?.map(\.message)
-                == ["organisation.issue.numberPersonal"])
+                == ["organisationNumber.isPersonal"])
         #expect(try await invite("inte en adress", "")?.map(\.field) == ["email"])
         #expect(try await invite("a@example.org", "212000-0019")?.map(\.field) == ["number"])
         #expect(try await invite("a@example.org", "556000-4755") == nil)

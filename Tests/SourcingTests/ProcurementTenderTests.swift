@@ -181,7 +181,7 @@ import Web
         fields.share = "33,3"
         #expect(fields.read(for: procurement).reading?.share == 333)
         fields.number = "811218-9876"
-        #expect(fields.read(for: procurement).issues.map(\.message) == ["organisation.issue.numberPersonal"])
+        #expect(fields.read(for: procurement).issues.map(\.message) == ["organisationNumber.isPersonal"])
         fields.number = ""
         fields.prices = [:]
         #expect(fields.read(for: procurement).issues.map(\.field).sorted().first == "number")
