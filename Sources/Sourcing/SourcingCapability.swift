@@ -35,6 +35,9 @@ public struct SourcingCapability: Capability {
             NavigationItem("sourcing.enterprise.menu", path: EnterpriseRoutes.path, permission: .everyone, order: 32),
             NavigationItem("sourcing.need.menu", path: NeedRoutes.path, permission: .everyone, order: 31),
             NavigationItem(
+                "sourcing.enterprise.work.title", path: EnterpriseRoutes.workPath, permission: .represent, isWork: true,
+                order: 39),
+            NavigationItem(
                 "sourcing.procurement.menu", path: ProcurementRoutes.workPath, permission: .represent, isWork: true,
                 order: 40),
             NavigationItem(
