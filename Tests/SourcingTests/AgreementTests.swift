@@ -77,8 +77,8 @@ import Web
         }
         // The right check digit is told, and that a number is a person's.
         #expect(
-            page.contains("6")
-                && page.contains(site.services.messages.text("organisation.issue.numberPersonal", .swedish)))
+            page.contains("siffrorna hör 6.")
+                && page.contains(site.services.messages.text("organisationNumber.isPersonal", .swedish)))
     }
 
     @Test func `a ceiling below the value, a day of signing to come and no party are refused`() async throws {
