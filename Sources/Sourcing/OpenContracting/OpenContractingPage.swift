@@ -14,9 +14,9 @@ struct OpenContractingPage {
             <article class="read"><h1>\(visit.t("sourcing.ocds.title"))</h1><p class="lead">\(visit.t("sourcing.ocds.lead"))</p>
             <section><h2>\(visit.t("sourcing.ocds.files.title"))</h2>\(files)</section>
             <section><h2>\(visit.t("sourcing.ocds.reading.title"))</h2>
-            <dl class="facts">\(Self.facts.map(fact))
-            <dt>\(visit.t("sourcing.ocds.prefix.title"))</dt>
-            <dd>\(visit.t(isMadeUp ? "sourcing.ocds.prefix.madeUp" : "sourcing.ocds.prefix.text", ["prefix": prefix]))</dd></dl>
+            \(Self.facts.map(fact))
+            <h3>\(visit.t("sourcing.ocds.prefix.title"))</h3>
+            <p>\(visit.t(isMadeUp ? "sourcing.ocds.prefix.madeUp" : "sourcing.ocds.prefix.text", ["prefix": prefix]))</p>
             </section></article>
             """
     }
@@ -39,6 +39,6 @@ struct OpenContractingPage {
     private static let facts = ["which", "method", "lots", "value", "parties", "id"]
 
     private func fact(_ name: String) -> HTML {
-        "<dt>\(visit.t("sourcing.ocds.\(name).title"))</dt><dd>\(visit.t("sourcing.ocds.\(name).text"))</dd>"
+        "<h3>\(visit.t("sourcing.ocds.\(name).title"))</h3><p>\(visit.t("sourcing.ocds.\(name).text"))</p>"
     }
 }
