@@ -152,7 +152,7 @@ enum SourcingMigrations {
             CREATE TABLE tender (
                 id \(.key), procurement BIGINT NOT NULL REFERENCES procurement (id) ON DELETE CASCADE,
                 invitation BIGINT NOT NULL REFERENCES invitation (id), account BIGINT REFERENCES account (id),
-                org_number TEXT, text TEXT NOT NULL, share INTEGER, is_draft INTEGER NOT NULL DEFAULT 0,
+                org_number TEXT, text TEXT NOT NULL, share INTEGER,
                 at BIGINT NOT NULL, withdrawn_at BIGINT, keep_until TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
                 UNIQUE (procurement, invitation)
             )

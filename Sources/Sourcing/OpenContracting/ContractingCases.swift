@@ -53,7 +53,7 @@ enum ContractingCases {
                 organisation.name, organisation.number, organisation.slug, need.year, need.number, need.title, need.words,
                 (SELECT count(*) FROM invitation WHERE invitation.procurement = procurement.id
                     AND invitation.sent_at IS NOT NULL),
-                (SELECT count(*) FROM tender WHERE tender.procurement = procurement.id AND tender.is_draft = 0
+                (SELECT count(*) FROM tender WHERE tender.procurement = procurement.id
                     AND tender.withdrawn_at IS NULL),
                 (SELECT count(*) FROM procurement_question WHERE procurement_question.procurement = procurement.id)
             FROM procurement JOIN organisation ON organisation.id = procurement.organisation

@@ -34,6 +34,8 @@ struct NeedListPage {
                     ? buttonLink(visit.t("sourcing.need.own"), path: NeedRoutes.workPath, .alternative) : nil,
                 buttonLink(
                     visit.t("sourcing.map.link"), path: NeedRoutes.mapPath, isRepresentative ? .quiet : .alternative),
+                buttonLink(visit.t("sourcing.procurement.public.title"), path: PublicProcurementRoutes.path, .quiet),
+                buttonLink(visit.t("sourcing.agreement.menu"), path: AgreementRoutes.path, .quiet),
             ].compactMap(\.self))
     }
 

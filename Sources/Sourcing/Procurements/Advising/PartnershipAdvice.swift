@@ -84,8 +84,12 @@ struct PartnershipAdvice: Sendable {
             return Sign(
                 sign: sign, answer: answer, sentence: Advice.Sentence("sign.\(sign.rawValue).\(answer.rawValue)"))
         }
-        aid = Self.sums(question, law?.ceiling(on: question.day))
-        duties = [Advice.Sentence("duty.noUnlawfulProcurement"), Advice.Sentence("duty.stateAid")]
+        let ceiling = law?.ceiling(on: question.day)
+        aid = Self.sums(question, ceiling)
+        let isUnsure = !aid.isEmpty && ceiling?.verified == false
+        duties =
+            [Advice.Sentence("duty.noUnlawfulProcurement"), Advice.Sentence("duty.stateAid")]
+            + (isUnsure ? [Advice.Sentence("warning.unverified")] : [])
         let states = aid.map(\.state)
         if signs.contains(where: { $0.answer == .no }) || states.contains(.closed) {
             state = .closed
