@@ -100,7 +100,7 @@ struct MemberImportTests {
         arguments: [
             (
                 "Namn;Typ;Organisationsnummer\nA;Förening;212000-1901", MemberColumn.number,
-                "members.issue.numberCheckDigit"
+                "organisationNumber.wrongCheckDigit"
             ),
             ("Namn;Typ;Medlem sedan\nA;Förening;24/11 2026", .joined, "members.issue.date"),
             ("Namn;Typ;Med i arbetsutskottet\nA;Förening;kanske", .committee, "members.import.yesOrNo"),

@@ -87,9 +87,9 @@ public struct ProcurementCase: Sendable, Hashable {
     /// Grows with every change by the buyer: of two who edit at once, the second is told.
     public let version: Int
     /// In order of their numbers; one for a purchase that is not divided.
-    public let lots: [Lot]
+    public private(set) var lots: [Lot] = []
     /// Those who are asked, the first one first.
-    public let invitations: [Invitation]
+    public private(set) var invitations: [Invitation] = []
     /// Tenders that stand.
     public let tenderCount: Int
 
@@ -134,8 +134,8 @@ extension ProcurementCase {
         """
     static let source: SQL = "procurement JOIN organisation ON organisation.id = procurement.organisation"
 
-    /// From a row that begins with ``columns``.
-    init(row: Row, lots: [Lot] = [], invitations: [Invitation] = []) throws {
+    /// From a row that begins with ``columns``, without what belongs to it.
+    init(row: Row) throws {
         id = try row[0]
         reference = CaseReference(year: try row[1], number: try row[2])
         organisation = try row[3]
@@ -172,49 +172,6 @@ extension ProcurementCase {
         documentedOn = try row[33]
         version = try row[34]
         tenderCount = try row[35]
-        self.lots = lots
-        self.invitations = invitations
-    }
-
-    /// The same with what belongs to it.
-    private init(_ bare: ProcurementCase, lots: [Lot], invitations: [Invitation]) {
-        id = bare.id
-        reference = bare.reference
-        organisation = bare.organisation
-        organisationName = bare.organisationName
-        organisationNumber = bare.organisationNumber
-        need = bare.need
-        advice = bare.advice
-        account = bare.account
-        title = bare.title
-        object = bare.object
-        act = bare.act
-        kind = bare.kind
-        cpv = bare.cpv
-        method = bare.method
-        rationale = bare.rationale
-        value = bare.value
-        optionsValue = bare.optionsValue
-        startsOn = bare.startsOn
-        endsOn = bare.endsOn
-        terms = bare.terms
-        criteria = bare.criteria
-        oneAsked = bare.oneAsked
-        tendersBy = bare.tendersBy
-        state = bare.state
-        createdAt = bare.createdAt
-        sentAt = bare.sentAt
-        openedAt = bare.openedAt
-        chosenAt = bare.chosenAt
-        noticedAt = bare.noticedAt
-        concludedOn = bare.concludedOn
-        cancelledAt = bare.cancelledAt
-        cancelReason = bare.cancelReason
-        documentedOn = bare.documentedOn
-        version = bare.version
-        tenderCount = bare.tenderCount
-        self.lots = lots
-        self.invitations = invitations
     }
 
     static func find(_ reader: Reader, in partnership: PartnershipID, _ reference: CaseReference) throws
@@ -239,8 +196,11 @@ extension ProcurementCase {
         guard !found.isEmpty else { return [] }
         let ids = found.map(\.id)
         let (lots, invitations) = (try Lot.of(ids, reader), try Invitation.of(ids, reader))
-        return found.map {
-            ProcurementCase($0, lots: lots[$0.id] ?? [], invitations: invitations[$0.id] ?? [])
+        return found.map { bare in
+            var procurement = bare
+            procurement.lots = lots[bare.id] ?? []
+            procurement.invitations = invitations[bare.id] ?? []
+            return procurement
         }
     }
 }
