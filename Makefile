@@ -42,7 +42,8 @@ faults: build ## Kill, fill and break it, and see that nothing is lost
 
 bench: ## Measure, and write docs/benchmarks.md (ARGS=--small for a shorter run)
 	@scripts/setup build test bench
-	swift build -c release
+	swift build -c release --product torg
+	swift build -c release --product torg-bench
 	scripts/with-postgresql --durable .build/release/torg-bench $(ARGS)
 
 FILE ?= ../shared/data/interpellations-2014-2018.csv
