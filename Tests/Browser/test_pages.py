@@ -33,11 +33,12 @@ def test_page_is_well_made(visit, page: SitePage, language: str):
     visitor.go(path_of(visitor, page), page.status)
     visitor.check()
     visitor.check_narrow()
-    if language == "sv":
-        visitor.picture(page.name)
+    if language != "sv":
+        return  # Colours are the same in every language.
+    visitor.picture(page.name)
     visitor.recolour("dark")
     visitor.check_colours()
-    if language == "sv" and page in PUBLIC:
+    if page in PUBLIC:
         visitor.picture(f"{page.name}-mork")
 
 
@@ -73,8 +74,8 @@ def weigh(visitor: Visitor, page: SitePage) -> tuple[int, int]:
     return int(sum(sizes.values())), int(script)
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("role", [None, *ROLES], ids=str)
+# The doors are the same in every language: in English the public ones are tried.
+@pytest.mark.parametrize(("role", "language"), [(role, "sv") for role in (None, *ROLES)] + [(None, "en")], ids=str)
 def test_no_link_leads_nowhere(visit, torg, gathered: Gathered, role: str | None, language: str):
     visitor = visit(role, Look(language=language))
     waiting = [torg.url + page.path for page in PAGES if page.role in (None, role) and page.status == 200]
