@@ -14,7 +14,17 @@ struct Matcher: Sendable {
     /// By term, how much it tells.
     private let rarity: [Float]
     private let byOrganisation: [Int64: Int]
-    private let averageLength: Float
+    /// By profile, what its words count less by, as a profile of many words holds many by chance.
+    private let lengthFactors: [Float]
+    /// By need, how much each of what it asks counts.
+    private let weighed: [Weights]
+
+    /// How much each ask of a need counts, in their order.
+    private struct Weights: Sendable {
+        let words: [Float]
+        let fields: [Float]
+        let code: [Float]
+    }
 
     private struct Holder: Sendable {
         let profile: Int32
@@ -39,11 +49,18 @@ struct Matcher: Sendable {
             for word in need.words { for key in word.keys where key.factor == 1 { asked[Int(key.term)] += 1 } }
         }
         let all = Float(profiles.count + needs.count)
-        rarity = zip(holders, asked).map { log(1 + (all + 1) / (Float($0.count) + Float($1) + 0.5)) }
+        let rarity = zip(holders, asked).map { log(1 + (all + 1) / (Float($0.count) + Float($1) + 0.5)) }
+        self.rarity = rarity
         self.holders = holders
         byOrganisation = Dictionary(
             profiles.enumerated().map { ($1.profile.enterprise, $0) }, uniquingKeysWith: { first, _ in first })
-        averageLength = max(1, Float(profiles.reduce(0) { $0 + $1.length }) / Float(max(1, profiles.count)))
+        let average = max(1, Float(profiles.reduce(0) { $0 + $1.length }) / Float(max(1, profiles.count)))
+        lengthFactors = profiles.map { 1 / (0.8 + 0.2 * max(0.5, Float($0.length) / average)) }
+        weighed = needs.map { need in
+            func weights(_ asks: [MatchAsk]) -> [Float] { asks.map { Self.weight(of: $0, holders, rarity) } }
+            return Weights(
+                words: weights(need.words), fields: weights(need.fields), code: weights(need.code.map { [$0] } ?? []))
+        }
     }
 
     /// The enterprises that suit a need best, the best first. `isShown`: whether one of an organisation may be suggested.
@@ -72,8 +89,7 @@ struct Matcher: Sendable {
         let profile = profiles[index]
         var held = [Float](repeating: 0, count: holders.count)
         for (term, weight) in zip(profile.terms, profile.weights) { held[Int(term)] = weight }
-        let length = lengthFactor(profile)
-        let likely = needs.map { ($0, content(of: $0, length: length) { held[Int($0)] }) }
+        let likely = needs.indices.map { (needs[$0], content(of: $0, length: lengthFactors[index], held)) }
             .filter { $1 >= Float(Self.least) / 2 && $0.need.buyer != organisation && isShown($0.need.need) }
             .sorted { ($0.1, $1.0.need.need) > ($1.1, $0.0.need.need) }.prefix(max(limit * 4, 24))
         let matches = likely.map { need, content in
@@ -104,6 +120,7 @@ extension Matcher {
     /// For each profile.
     private func contents(of need: ReadNeed) -> [Float] {
         var sums = [Float](repeating: 0, count: profiles.count)
+        var answered = sums
         var whole: Float = 0
         func add(_ asks: [MatchAsk], share: Float, isWords: Bool) {
             let weights = asks.map(weight)
@@ -111,15 +128,18 @@ extension Matcher {
             guard all > 0 else { return }
             whole += share
             for (ask, weight) in zip(asks, weights) where weight > 0 {
-                var answered: [Int32: Float] = [:]
+                var touched: [Int] = []
                 for key in ask.keys where Int(key.term) < holders.count {
                     for holder in holders[Int(key.term)] {
-                        answered[holder.profile] = max(answered[holder.profile] ?? 0, key.factor * holder.weight)
+                        let (profile, answer) = (Int(holder.profile), key.factor * holder.weight)
+                        guard answer > answered[profile] else { continue }
+                        if answered[profile] == 0 { touched.append(profile) }
+                        answered[profile] = answer
                     }
                 }
-                for (profile, answer) in answered {
-                    let length = isWords ? lengthFactor(profiles[Int(profile)]) : 1
-                    sums[Int(profile)] += share * weight / all * answer * length
+                for profile in touched {
+                    sums[profile] += share * weight / all * answered[profile] * (isWords ? lengthFactors[profile] : 1)
+                    answered[profile] = 0
                 }
             }
         }
@@ -129,39 +149,40 @@ extension Matcher {
         return whole > 0 ? sums.map { $0 / whole } : sums
     }
 
-    /// The same for one profile, whose weights `held` gives.
-    private func content(of need: ReadNeed, length: Float, _ held: (Int32) -> Float) -> Float {
+    /// The same of one of the needs for one profile. `held`: how much each term counts in the profile.
+    private func content(of index: Int, length: Float, _ held: [Float]) -> Float {
+        let (need, weights) = (needs[index], weighed[index])
         var (sum, whole): (Float, Float) = (0, 0)
-        func add(_ asks: [MatchAsk], share: Float, isWords: Bool) {
+        func add(_ asks: [MatchAsk], _ weights: [Float], share: Float) {
             var (answered, all): (Float, Float) = (0, 0)
-            for ask in asks {
-                let weight = weight(of: ask)
-                guard weight > 0 else { continue }
+            for (ask, weight) in zip(asks, weights) where weight > 0 {
                 all += weight
-                answered += weight * ask.keys.reduce(0) { max($0, $1.factor * held($1.term)) }
+                var most: Float = 0
+                for key in ask.keys where Int(key.term) < held.count {
+                    most = max(most, key.factor * held[Int(key.term)])
+                }
+                answered += weight * most
             }
             guard all > 0 else { return }
             whole += share
-            sum += share * answered / all * (isWords ? length : 1)
+            sum += share * answered / all
         }
-        add(need.words, share: Self.wordShare, isWords: true)
-        add(need.fields, share: Self.fieldShare, isWords: false)
-        if let code = need.code { add([code], share: Self.codeShare, isWords: false) }
+        add(need.words, weights.words, share: Self.wordShare)
+        sum *= length
+        add(need.fields, weights.fields, share: Self.fieldShare)
+        if let code = need.code { add([code], weights.code, share: Self.codeShare) }
         return whole > 0 ? sum / whole : 0
     }
 
     /// How much an ask counts; nothing when no enterprise speaks of it, which tells none from another.
-    private func weight(of ask: MatchAsk) -> Float {
+    private func weight(of ask: MatchAsk) -> Float { Self.weight(of: ask, holders, rarity) }
+
+    private static func weight(of ask: MatchAsk, _ holders: [[Holder]], _ rarity: [Float]) -> Float {
         var most: Float = 0
         for key in ask.keys where Int(key.term) < holders.count && !holders[Int(key.term)].isEmpty {
             most = max(most, rarity[Int(key.term)] * (ask.keys.count > 1 ? key.factor : 1))
         }
         return most * ask.weight
-    }
-
-    /// A profile of many words holds many by chance.
-    private func lengthFactor(_ profile: ReadProfile) -> Float {
-        1 / (0.8 + 0.2 * max(0.5, Float(profile.length) / averageLength))
     }
 
     /// The asks of a need that a profile answers, the most telling first.

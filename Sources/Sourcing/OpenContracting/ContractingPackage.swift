@@ -1,7 +1,7 @@
-public import Database
+import Database
 import Foundation
 public import Partnership
-public import Web
+import Web
 
 /// A release package (OCDS 1.1.5) of a partnership's procurements, written a piece at a time: memory does not grow with their number.
 public struct ContractingPackage: Sendable {

@@ -1,4 +1,4 @@
-public import Database
+import Database
 
 /// A part of a procurement that is bought by itself.
 public struct Lot: Sendable, Hashable {

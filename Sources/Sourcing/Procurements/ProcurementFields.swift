@@ -1,5 +1,5 @@
-public import Partnership
-public import Web
+import Partnership
+import Web
 
 /// What is to be written of a procurement, as a form gives it.
 public struct ProcurementFields: Sendable, Hashable {

@@ -1,5 +1,5 @@
-public import Partnership
-public import Web
+import Partnership
+import Web
 
 /// What a supplier offers, as a form gives it.
 public struct TenderFields: Sendable, Hashable {

@@ -1,6 +1,6 @@
 import Database
 public import Partnership
-public import Web
+import Web
 
 /// Opens the tenders once the time is out: from then on the buyer reads them.
 public struct OpenTenders: Command {
