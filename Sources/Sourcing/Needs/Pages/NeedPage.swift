@@ -92,12 +92,19 @@ extension NeedPage {
         guard NeedState.wanted.contains(need.state) else {
             return [buttonLink(visit.t("sourcing.need.reopen"), path: need.endPath, .alternative)]
         }
+        return buying + [
+            buttonLink(visit.t("sourcing.need.edit"), path: need.editPath, .alternative, size: .little),
+            buttonLink(visit.t("sourcing.need.end"), path: need.endPath, .quiet, size: .little),
+        ]
+    }
+
+    /// A coordinator may keep a need, and buys nothing for it.
+    private var buying: [HTML] {
+        guard visit.actor.represents(need.organisation) else { return [] }
         let query = "?behov=\(need.reference.path)"
         return [
             buttonLink(visit.t("sourcing.need.advise"), path: "/arbete/radgivare\(query)"),
             buttonLink(visit.t("sourcing.need.agree"), path: "/arbete/avtal/nytt\(query)", .alternative, size: .little),
-            buttonLink(visit.t("sourcing.need.edit"), path: need.editPath, .alternative, size: .little),
-            buttonLink(visit.t("sourcing.need.end"), path: need.endPath, .quiet, size: .little),
         ]
     }
 
