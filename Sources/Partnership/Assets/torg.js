@@ -13,6 +13,16 @@ if (has("[data-tap-map]")) load("map.js");
 const code = location.pathname === "/folj" && location.hash.match(/^#kod=(\w+)$/)?.[1];
 if (code) has("[name=code]").value = code;
 
+// A menu that its reader opened is closed by Escape, and by a press beside it.
+const close = ({ key, target }) => {
+    const menu = has(".nav [open]");
+    if (!menu || (key ? key !== "Escape" : menu.contains(target))) return;
+    menu.open = false;
+    if (key) menu.firstElementChild.focus();
+};
+addEventListener("keydown", close);
+addEventListener("click", close);
+
 // A form is sent once. Its buttons stop once the browser has read them and come back with the page (back button) or
 // after ten seconds (a download leaves the page standing).
 const stopped = new Map();

@@ -54,8 +54,10 @@ public struct NavigationItem: Sendable {
     public let permission: Permission
     /// Whether it stands with the work pages rather than with the public ones.
     public let isWork: Bool
-    /// Place in the menu, lowest first.
+    /// Place in the menu, lowest first. Public ones from ``folded`` on are folded away where the window is narrow.
     public let order: Int
+
+    static let folded = 30
 
     public init(_ label: String, path: String, permission: Permission, isWork: Bool = false, order: Int) {
         self.label = label

@@ -110,27 +110,35 @@ struct Frame {
         <header class="site-head"><div class="wrap"><a class="brand" href="/">\(Frame.mark)\
         <span>Torg <small>\(visit.partnership.name)</small></span></a>\
         <ul class="tools">\(languages)\(account)</ul>\
-        <nav class="nav" aria-label="\(visit.t("frame.menu"))"><ul>\(entries(isWork: false))</ul>\(work)</nav>\
-        </div></header>
+        <nav class="nav" aria-label="\(visit.t("frame.menu"))">\(menu)</nav></div></header>
         """
     }
 
-    /// The menu of those who work with the site, on a line of its own.
-    private var work: HTML? {
-        let entries = entries(isWork: true)
-        return entries.isEmpty ? nil : "<ul class=\"work\">\(entries)</ul>"
+    /// The menu: a few entries that are always seen, more of them, and on a line of its own the menu of those who work with the
+    /// site. Where the window is narrow, the latter two are opened by their readers.
+    private var menu: HTML {
+        let items = visit.services.navigation.filter { $0.permission.isGranted(to: visit.accountActor) }
+            .sorted { $0.order < $1.order }
+        let first = items.filter { !$0.isWork && $0.order < NavigationItem.folded }
+        let more = items.filter { !$0.isWork && $0.order >= NavigationItem.folded }
+        return """
+            <ul>\(first.map(entry))</ul>\(folded(more, "frame.menu.more"))\
+            \(folded(items.filter(\.isWork), "frame.menu.work", class: "work"))
+            """
     }
 
-    private func entries(isWork: Bool) -> [HTML] {
-        visit.services.navigation
-            .filter { $0.isWork == isWork && $0.permission.isGranted(to: visit.accountActor) }
-            .sorted { $0.order < $1.order }
-            .map { item in
-                let current: HTML =
-                    item.path == visit.request.path
-                    ? " aria-current=\"page\"" : item.path == head.section ? " aria-current=\"true\"" : ""
-                return "<li><a href=\"\(item.path)\"\(current)>\(visit.t(item.label))</a></li>"
-            }
+    private func folded(_ items: [NavigationItem], _ label: String, class name: String? = nil) -> HTML? {
+        guard !items.isEmpty else { return nil }
+        let style: HTML? = name.map { " class=\"\($0)\"" }
+        return
+            "<details name=\"menu\"\(style)><summary>\(visit.t(label))</summary><ul>\(items.map(entry))</ul></details>"
+    }
+
+    private func entry(_ item: NavigationItem) -> HTML {
+        let current: HTML =
+            item.path == visit.request.path
+            ? " aria-current=\"page\"" : item.path == head.section ? " aria-current=\"true\"" : ""
+        return "<li><a href=\"\(item.path)\"\(current)>\(visit.t(item.label))</a></li>"
     }
 
     private var languages: [HTML] {
