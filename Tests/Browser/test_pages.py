@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from harness.html import Gathered
 from harness.links import links
-from harness.visitor import Look, PHONE, Visitor
+from harness.visitor import Look, Visitor
 from pages import PAGES, PUBLIC, ROLES, SitePage
 
 # A reading page on a first visit, everything included (docs/architecture.md).
@@ -26,28 +26,33 @@ def path_of(visitor: Visitor, page: SitePage) -> str:
     return visitor.page.locator(page.follow).first.get_attribute("href") + page.tail
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_page_is_well_made(visit, page: SitePage, language: str):
-    visitor = visit(page.role, Look(language=language))
+def test_page_is_well_made(visit, page: SitePage):
+    visitor = visit(page.role)
     visitor.go(path_of(visitor, page), page.status)
     visitor.check()
-    visitor.check_narrow()
-    if language != "sv":
-        return  # Colours are the same in every language.
     visitor.picture(page.name)
+    visitor.widen(320)
+    visitor.check()
     visitor.recolour("dark")
     visitor.check_colours()
     if page in PUBLIC:
         visitor.picture(f"{page.name}-mork")
 
 
+# What is the same in every language was looked at in Swedish: other words can be wrong, or too long for a phone.
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_page_reads_without_script(visit, page: SitePage):
-    visitor = visit(page.role, PHONE.but(script=False))
+def test_page_is_well_made_in_english(visit, page: SitePage):
+    visitor = visit(page.role, Look(width=320, language="en"))
     visitor.go(path_of(visitor, page), page.status)
     visitor.check()
-    visitor.check_narrow()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_reads_without_script(visit, page: SitePage):
+    visitor = visit(page.role, Look(width=320, script=False))
+    visitor.go(path_of(visitor, page), page.status)
+    visitor.check()
 
 
 @pytest.mark.parametrize("page", PUBLIC, ids=lambda page: page.name)

@@ -176,7 +176,7 @@ def test_a_pile_is_written_in_with_two_keys_from_form_to_form(visit, coordinator
     keys.type(numbers[0].removeprefix("B ").lstrip("0"))
     keys.press("Enter")
     for number, words in zip(numbers, ["Fler bänkar", "Buss på kvällen", "En lekplats vid ån", "Ljus i tunneln"]):
-        assert member.page.locator("main h2").first.inner_text().startswith(number)
+        member.page.locator("main h2").first.filter(has_text=number).wait_for()
         member.page.wait_for_function("document.activeElement.name === 'words'")
         assert member.page.locator("[name=place]").input_value() == "Torget i Kumla"
         if number == numbers[1]:

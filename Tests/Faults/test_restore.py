@@ -52,5 +52,5 @@ def test_a_restored_site_has_every_row_and_opens_the_links_of_old_mails(request,
 def fill_with_the_demo(house: House) -> None:
     """Puts the demo's content in: something of everything."""
     demo = house.process("demo", "demo")
-    demo.start(seconds=120)
+    demo.start(seconds=240)
     assert demo.stop() == 0

@@ -27,7 +27,7 @@ class Torg(Process):
         listening = ["--address", "127.0.0.1", "--port", str(self.port)]
         super().__init__([str(BINARY), command, *listening, *self.place, *mail, *options], log)
 
-    def start(self, seconds: float = 60) -> None:
+    def start(self, seconds: float = 240) -> None:
         assert BINARY.exists(), f"{BINARY} is not there: run make build"
         super().start(ready=self._is_ready, seconds=seconds)
 

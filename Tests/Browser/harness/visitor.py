@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from . import checks
-from .places import ARTEFACTS
+from .places import ARTEFACTS, PICTURES
 from .trouble import Trouble
 
 HEIGHTS = {320: 640, 360: 740, 1280: 900}
@@ -76,12 +76,8 @@ class Visitor:
         self._settle(wrong + self.trouble.found())
 
     def check_colours(self) -> None:
-        """Only what another colour scheme can break, at this width and at 320 px."""
-        width = self.look.width
-        for checked in (width, 320):
-            self.widen(checked)
-            self._settle(checks.accessibility(self.page, checks.COLOURS))
-        self.widen(width)
+        """Only what another colour scheme can break."""
+        self._settle(checks.accessibility(self.page, checks.COLOURS))
 
     def _settle(self, wrong: list[str]) -> None:
         assert not wrong, f"{self.page.url} ({self.look}):\n" + "\n".join(f"  - {line}" for line in wrong)
@@ -104,7 +100,9 @@ class Visitor:
         self.widen(width)
 
     def picture(self, name: str) -> None:
-        """Keeps the page as pictures: artefacts/screenshots/NAME-360.png and NAME-1280.png."""
+        """Keeps the page as pictures, where they were asked for: artefacts/screenshots/NAME-360.png and -1280.png."""
+        if not PICTURES:
+            return
         width = self.look.width
         for picture_width in (360, 1280):
             self.widen(picture_width)
