@@ -88,30 +88,20 @@ public struct Idea: Sendable, Hashable {
 
 /// `IDÉ-2026-0042` in print, `2026-0042` in an address: can be said on the phone.
 public struct IdeaReference: Sendable, Hashable, CustomStringConvertible {
-    public let year: Int
-    public let number: Int
+    private let reference: CaseReference
 
-    public init(year: Int, number: Int) {
-        self.year = year
-        self.number = number
-    }
+    public init(year: Int, number: Int) { reference = CaseReference(year: year, number: number) }
 
     /// From an address or from what somebody typed: `2026-0042`, `IDÉ-2026-42`, `ide 2026 42`.
     public init?(_ text: String) {
-        let parts = text.split { !$0.isNumber }
-        guard parts.count == 2, parts[0].utf8.count == 4, let year = Int(parts[0]), let number = Int(parts[1]) else {
-            return nil
-        }
-        self.init(year: year, number: number)
+        guard let reference = CaseReference(text) else { return nil }
+        self.reference = reference
     }
 
-    public var path: String { "\(year)-\(padded)" }
-    public var description: String { "IDÉ-\(year)-\(padded)" }
-
-    private var padded: String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    }
+    public var year: Int { reference.year }
+    public var number: Int { reference.number }
+    public var path: String { reference.path }
+    public var description: String { reference.printed("IDÉ") }
 }
 
 extension Idea {

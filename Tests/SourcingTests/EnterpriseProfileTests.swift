@@ -10,11 +10,11 @@ import Web
 @Suite struct EnterpriseProfileTests {
     @Test(arguments: [
         ("35", 350), ("35,5", 355), ("35.5 %", 355), ("0", 0), ("100", 1_000), ("100,0", 1_000), ("100,04", 1_001),
-        ("62,59", 625), ("101", 1_010),
+        ("62,59", 625), ("29.99", 299), ("101", 1_010),
     ])
     func `a share is read as people write it`(typed: String, permille: Int) { #expect(Share.read(typed) == permille) }
 
-    @Test(arguments: ["", "hälften", "-5", "1,", ",5", "3,5,1", "²", "1 av 2"])
+    @Test(arguments: ["", "hälften", "-5", "1,", ",5", "3,5,1", "5,x", "²", "1 av 2"])
     func `what is no share is read as none`(typed: String) { #expect(Share.read(typed) == nil) }
 
     @Test func `a profile is made by its representative, and read as it was written`() async throws {

@@ -36,14 +36,6 @@ import Web
         #expect(plan("2026-11-30", nil).map { $0.suffix(10) } == ["2027-02-28"])
     }
 
-    @Test(arguments: [
-        ("33", 330), ("33,5", 335), ("33.59 %", 335), ("0", 0), ("100", 1000), ("100,01", 1001), ("101", 1010),
-        ("-1", nil), ("", nil), ("tre", nil), ("1,2,3", nil), ("5,", nil), ("5,x", nil),
-    ])
-    func `a share is read as people write it`(text: String, permille: Int?) {
-        #expect(FollowUpFields.permille(text) == permille)
-    }
-
     @Test func `one to four people are never told, and none and five are`() {
         #expect(
             (0...6).map { PublicFigure(people: $0) } == [.number(0), .few, .few, .few, .few, .number(5), .number(6)])

@@ -47,13 +47,6 @@ import Web
         #expect(issues { ($0.lots, $0.value) = ([.init(title: "", value: "5")], "") } == ["lotTitle-1 lotTitle"])
     }
 
-    @Test(arguments: [
-        ("35", 350), ("33,3 %", 333), ("29.99", 299), ("100", 1_000), ("101", 1_010),
-    ])
-    func `a share is read in thousandths, rounded down`(typed: String, share: Int) {
-        #expect(SharePercent.read(typed) == share)
-    }
-
     @Test func `all that is wrong is beside its field, and all that was typed is still there`() async throws {
         let site = try await ProcurementSite.bare()
         let page = try await site.post(
@@ -137,7 +130,9 @@ import Web
             let version = try await draft.version()
             return try await procurementRefusal {
                 _ = try await site.run(
-                    SendRequest(draft.reference, version: version, day: day, clock: clock, oneAsked: oneAsked),
+                    SendRequest(
+                        draft.reference, ProcurementSite.adviser, version: version, day: day, clock: clock,
+                        oneAsked: oneAsked),
                     as: draft.buyer)
             }?.map { "\($0.field) \($0.message.split(separator: ".").last ?? "")" }
         }
@@ -166,11 +161,25 @@ import Web
         let form: KeyValuePairs = ["version": "1", "day": "2026-12-08", "clock": "16:00"]
         let refused = try await draft.site.post("\(draft.workPath)/skicka", form, as: draft.buyer)
         #expect(refused.status == 422 && refused.contains("id=\"f-rationale-error\""))
+        #expect(try await procurementRefusal { try await draft.send() }?.map(\.field) == ["rationale"])
+        #expect(try await draft.current().state == .draft)
         let sent = try await draft.site.post(
             "\(draft.workPath)/skicka",
             ["version": "1", "day": "2026-12-08", "clock": "16:00", "rationale": "Synnerlig brådska."], as: draft.buyer)
         #expect(sent.status == 303)
         #expect(try await draft.current().rationale == "Synnerlig brådska.")
+    }
+
+    @Test func `where the adviser can't tell the buyer must say why, in the draft or when it is sent`() async throws {
+        let draft = try await ProcurementSite(isSent: false) { ($0.method, $0.cpv) = ("reservedServices", "") }
+        try await draft.invite()
+        #expect(try await procurementRefusal { try await draft.send() }?.map(\.field) == ["rationale"])
+        var fields = ProcurementSite.fields
+        (fields.method, fields.cpv, fields.rationale) = ("reservedServices", "", "Det är en social tjänst.")
+        try await draft.site.run(
+            UpdateProcurement(draft.reference, version: try await draft.version(), fields), as: draft.buyer)
+        try await draft.send()
+        #expect(try await draft.current().rationale == "Det är en social tjänst.")
     }
 
     @Test func `a form begins with what a need and an advice say`() async throws {

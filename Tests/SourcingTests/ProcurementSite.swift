@@ -12,6 +12,7 @@ struct ProcurementSite {
     let site: TestSite
     let reference: CaseReference
 
+    static let adviser = try! Adviser(folder: SourcingFiles.law)
     /// Stands in the tender of the association.
     static let mark = "Hemligaanbudsorden"
     static let otherEmail = "verkstad@example.org"
@@ -70,7 +71,8 @@ struct ProcurementSite {
     func send(oneAsked: String = "") async throws {
         try await site.run(
             SendRequest(
-                reference, version: try await version(), day: "2026-12-08", clock: "16:00", oneAsked: oneAsked),
+                reference, Self.adviser, version: try await version(), day: "2026-12-08", clock: "16:00",
+                oneAsked: oneAsked),
             as: buyer)
     }
 

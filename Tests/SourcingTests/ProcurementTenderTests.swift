@@ -177,7 +177,7 @@ import Web
         var fields = try await sent.tender("280 000")
         #expect(fields.read(for: procurement).issues.map(\.field) == ["share"])
         fields.share = "101"
-        #expect(fields.read(for: procurement).issues.map(\.message) == ["sourcing.procurement.issue.shareAbove"])
+        #expect(fields.read(for: procurement).issues.map(\.message) == ["sourcing.issue.shareAbove"])
         fields.share = "33,3"
         #expect(fields.read(for: procurement).reading?.share == 333)
         fields.number = "811218-9876"

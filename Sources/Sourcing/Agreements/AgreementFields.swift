@@ -90,7 +90,7 @@ struct AgreementFields: Sendable, Hashable {
 
     /// The fields are called as the properties; those of parties `party1-name` and so on.
     func issues(at now: Timestamp? = nil) -> [Issue] {
-        var rules = AgreementRules()
+        var rules = FormRules()
         if AgreementKind(rawValue: kind) == nil { rules.add("kind", "sourcing.agreement.issue.kind") }
         rules.text("title", title, most: AgreementLength.title, missing: "sourcing.agreement.issue.title")
         rules.text("object", object, most: AgreementLength.text)
@@ -158,7 +158,7 @@ struct AgreementPartyFields: Sendable, Hashable {
 
     var email: String? { contactEmail.isEmpty ? nil : Account.address(contactEmail) }
 
-    fileprivate func check(_ rules: inout AgreementRules) {
+    fileprivate func check(_ rules: inout FormRules) {
         let isNamed = place == 0 || organisation != nil
         rules.text(
             "party\(place)-name", name, most: AgreementLength.name,

@@ -25,6 +25,7 @@ public final class DemoSourcing: Sendable {
     /// The day that everything is counted from.
     let now: Timestamp
     let coordinator: Actor
+    let adviser: Adviser
     /// Ideas that something began with, by their keys in the demo.
     let idea: @Sendable (String) -> Subject?
     private let organisations: [String: Int64]
@@ -38,7 +39,7 @@ public final class DemoSourcing: Sendable {
         var agreements: [String: Int64] = [:]
     }
 
-    /// `content`: the demo's file. `organisations` and `people`: by their keys in the demo. Throws when the file can't be read.
+    /// `content`: the demo's file. `organisations` and `people`: by their keys in the demo. Throws when the file, or the figures of the law, can't be read.
     public init(
         _ content: Data, services: Services, partnership: Partnership, now: Timestamp, organisations: [String: Int64],
         people: [String: Person], coordinator: Actor, idea: @escaping @Sendable (String) -> Subject?
@@ -50,6 +51,7 @@ public final class DemoSourcing: Sendable {
         self.organisations = organisations
         self.people = people
         self.coordinator = coordinator
+        adviser = try Adviser(folder: SourcingFiles.law)
         self.idea = idea
     }
 

@@ -129,12 +129,14 @@ struct EnterpriseFields: Sendable, Hashable {
 extension EnterpriseFields {
     /// What is wrong with them, as far as can be told without the store and the day.
     func issues(in partnership: Partnership) -> [Issue] {
-        var rules = EnterpriseRules()
-        rules.text("summary", summary, most: EnterpriseLength.summary, missing: "summary")
+        var rules = FormRules()
+        rules.text("summary", summary, most: EnterpriseLength.summary, missing: "sourcing.enterprise.issue.summary")
         offerIssues(&rules)
-        if !places.allSatisfy({ partnership.municipality($0) != nil }) { rules.add("places", "municipality") }
+        if !places.allSatisfy({ partnership.municipality($0) != nil }) {
+            rules.add("places", "sourcing.enterprise.issue.municipality")
+        }
         if !hours.isEmpty, !(0...EnterpriseLength.mostHours).contains(hoursAWeek ?? -1) {
-            rules.add("hours", "hours", ["most": "\(EnterpriseLength.mostHours)"])
+            rules.add("hours", "sourcing.enterprise.issue.hours", ["most": "\(EnterpriseLength.mostHours)"])
         }
         rules.text("capacity", capacity, most: EnterpriseLength.line)
         rules.text("people", people, most: EnterpriseLength.text)
@@ -153,15 +155,15 @@ extension EnterpriseFields {
 
     /// What is wrong with what was told on a day: marks, share and register.
     func issues(at now: Timestamp) -> [Issue] {
-        var rules = EnterpriseRules()
+        var rules = FormRules()
         for mark in EnterpriseMark.allCases {
             guard let told = marks[mark] else { continue }
             let (evidence, noted) = ("evidence-\(mark.rawValue)", "noted-\(mark.rawValue)")
             if told.isBorne {
-                if told.evidence.isEmpty { rules.add(evidence, "evidence") }
-                rules.pastDay(noted, told.notedOn, now: now, missing: "evidenceDay")
+                if told.evidence.isEmpty { rules.add(evidence, "sourcing.enterprise.issue.evidence") }
+                rules.pastDay(noted, told.notedOn, now: now, missing: "sourcing.enterprise.issue.evidenceDay")
             } else if !told.evidence.isEmpty {
-                rules.add("mark-\(mark.rawValue)", "markNotTicked")
+                rules.add("mark-\(mark.rawValue)", "sourcing.enterprise.issue.markNotTicked")
             }
         }
         shareIssues(&rules, now)
@@ -169,26 +171,36 @@ extension EnterpriseFields {
         return rules.issues
     }
 
-    private func offerIssues(_ rules: inout EnterpriseRules) {
+    private func offerIssues(_ rules: inout FormRules) {
         if filledOffers.count > EnterpriseLength.mostOffers {
-            rules.add("offerTitle0", "tooManyOffers", ["most": "\(EnterpriseLength.mostOffers)"])
+            rules.add(
+                "offerTitle0", "sourcing.enterprise.issue.tooManyOffers", ["most": "\(EnterpriseLength.mostOffers)"])
         }
         for (row, offer) in offers.enumerated() where !offer.isEmpty {
             rules.text(
-                "offerTitle\(row)", offer.title, most: EnterpriseLength.offerTitle, missing: "offerTitle")
+                "offerTitle\(row)", offer.title, most: EnterpriseLength.offerTitle,
+                missing: "sourcing.enterprise.issue.offerTitle")
             rules.text("offerText\(row)", offer.text, most: EnterpriseLength.offerText)
             rules.code("offerCode\(row)", offer.code)
         }
     }
 
-    private func shareIssues(_ rules: inout EnterpriseRules, _ now: Timestamp) {
+    private func shareIssues(_ rules: inout FormRules, _ now: Timestamp) {
         guard !share.isEmpty else {
-            if !shareHow.isEmpty { rules.add("share", "shareMissing") }
+            if !shareHow.isEmpty { rules.add("share", "sourcing.enterprise.issue.shareMissing") }
             return
         }
-        guard let permille = sharePermille else { return rules.add("share", "share") }
-        guard permille <= 1_000 else { return rules.add("share", "shareAbove") }
-        rules.pastDay("shareOn", shareOn, now: now, missing: "shareDay")
-        if shareHow.isEmpty { rules.add("shareHow", "shareHow") }
+        guard rules.share("share", share, above: "sourcing.enterprise.issue.shareAbove") != nil else { return }
+        rules.pastDay("shareOn", shareOn, now: now, missing: "sourcing.enterprise.issue.shareDay")
+        if shareHow.isEmpty { rules.add("shareHow", "sourcing.enterprise.issue.shareHow") }
+    }
+}
+
+extension FormRules {
+    /// A day that is not to come. `missing`: key of the message when there is none; nil lets it be.
+    fileprivate mutating func pastDay(_ field: String, _ text: String, now: Timestamp, missing: String? = nil) {
+        if day(field, text, missing: missing) != nil, text > now.isoDay {
+            add(field, "sourcing.enterprise.issue.dayAhead")
+        }
     }
 }

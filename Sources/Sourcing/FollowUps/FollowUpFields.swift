@@ -43,38 +43,26 @@ struct FollowUpFields: Sendable, Hashable {
     var figures: FollowUpFigures {
         FollowUpFigures(
             employed: Self.number(employed), training: Self.number(training), movedOn: Self.number(movedOn),
-            hours: Self.number(hours), share: Self.permille(share),
+            hours: Self.number(hours), share: Share.read(share),
             turnover: turnover.isEmpty ? nil : Kronor.read(turnover))
     }
 
     func issues(in partnership: Partnership, side: AgreementSide?) -> [Issue] {
-        var issues: [Issue] = []
+        var rules = FormRules()
         for (field, text, most) in [
             ("employed", employed, Self.mostPeople), ("training", training, Self.mostPeople),
             ("movedOn", movedOn, Self.mostPeople), ("hours", hours, Self.mostHours),
         ] where !text.isEmpty && !(Self.number(text).map { $0 <= most } ?? false) {
-            issues.append(Issue(field, "sourcing.followUp.issue.number"))
+            rules.add(field, "sourcing.followUp.issue.number")
         }
-        if !share.isEmpty {
-            switch Self.permille(share) {
-            case nil: issues.append(Issue("share", "sourcing.followUp.issue.share"))
-            case .some(let permille) where permille > 1000:
-                issues.append(Issue("share", "sourcing.followUp.issue.shareAbove"))
-            default: break
-            }
+        rules.share("share", share)
+        if !turnover.isEmpty, Kronor.read(turnover) == nil { rules.add("turnover", "sourcing.followUp.issue.turnover") }
+        for (field, text) in [("couldNot", couldNot), ("story", story), ("againWhy", againWhy)] {
+            rules.text(field, text, most: Self.longest)
         }
-        if !turnover.isEmpty, Kronor.read(turnover) == nil {
-            issues.append(Issue("turnover", "sourcing.followUp.issue.turnover"))
-        }
-        for (field, text) in [("couldNot", couldNot), ("story", story), ("againWhy", againWhy)]
-        where text.unicodeScalars.count > Self.longest {
-            issues.append(Issue(field, "sourcing.agreement.issue.tooLong", ["most": "\(Self.longest)"]))
-        }
-        if !again.isEmpty, BuyAgain(rawValue: again) == nil {
-            issues.append(Issue("again", "sourcing.followUp.issue.again"))
-        }
-        if isEmpty { issues.append(Issue("", "sourcing.followUp.issue.empty")) }
-        return issues + (side == .enterprise || foreseen.isEmpty ? [] : foreseen.issues(in: partnership))
+        if !again.isEmpty, BuyAgain(rawValue: again) == nil { rules.add("again", "sourcing.followUp.issue.again") }
+        if isEmpty { rules.add("", "sourcing.followUp.issue.empty") }
+        return rules.issues + (side == .enterprise || foreseen.isEmpty ? [] : foreseen.issues(in: partnership))
     }
 
     private var isEmpty: Bool {
@@ -88,19 +76,5 @@ struct FollowUpFields: Sendable, Hashable {
             return nil
         }
         return Int(digits)
-    }
-
-    /// A share in per cent, `33,5` or `33 %`, as permille; nil when it is none from 0 up.
-    static func permille(_ text: String) -> Int? {
-        let typed = text.filter { !$0.isWhitespace && $0 != "%" }.replacing(",", with: ".")
-        let parts = typed.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let whole = number(String(parts[0])) else { return nil }
-        guard parts.count == 2 else { return whole * 10 }
-        // Rounded down, as the law holds a share against its limit.
-        guard let rest = parts[1].first.flatMap({ number(String($0)) }), number(String(parts[1])) != nil else {
-            return nil
-        }
-        // A trace above a hundred is above it.
-        return whole * 10 + rest + (whole * 10 + rest == 1000 && parts[1].contains { $0 != "0" } ? 1 : 0)
     }
 }

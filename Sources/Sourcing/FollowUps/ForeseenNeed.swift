@@ -81,7 +81,7 @@ struct ForeseenFields: Sendable, Hashable {
     var isEmpty: Bool { [title, times, municipality, amount, note, cpv].allSatisfy(\.isEmpty) }
 
     func issues(in partnership: Partnership) -> [Issue] {
-        var rules = AgreementRules()
+        var rules = FormRules()
         rules.text("foreseenTitle", title, most: 120, missing: "sourcing.followUp.issue.foreseenTitle")
         if !(Int(year).map { (2015...2200).contains($0) } ?? false) {
             rules.add("foreseenYear", "sourcing.followUp.issue.year")

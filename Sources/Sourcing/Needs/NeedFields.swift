@@ -59,46 +59,23 @@ struct NeedFields: Sendable, Hashable {
 
     /// What is wrong with them, as far as can be told without the store and the day.
     func issues(in partnership: Partnership) -> [Issue] {
-        var rules = NeedRules()
-        rules.text("title", title, most: NeedLength.title, missing: "title")
-        rules.text("words", words, most: NeedLength.words, missing: "words")
+        var rules = FormRules()
+        rules.text("title", title, most: NeedLength.title, missing: "sourcing.need.issue.title")
+        rules.text("words", words, most: NeedLength.words, missing: "sourcing.need.issue.words")
         rules.text("amount", amount, most: NeedLength.line)
         if !hours.isEmpty, !(1...NeedLength.mostHours).contains(hoursAWeek ?? 0) {
-            rules.add("hours", "hours", ["most": "\(NeedLength.mostHours)"])
+            rules.add("hours", "sourcing.need.issue.hours", ["most": "\(NeedLength.mostHours)"])
         }
         rules.text("when", when, most: NeedLength.line)
         rules.text("whyNow", whyNow, most: NeedLength.text)
         rules.text("today", today, most: NeedLength.text)
         rules.text("enough", enough, most: NeedLength.text)
         rules.code("cpv", code)
-        if !places.allSatisfy({ partnership.municipality($0) != nil }) { rules.add("places", "municipality") }
-        if !answerBy.isEmpty, Timestamp(day: answerBy) == nil { rules.add("answerBy", "day") }
+        if !places.allSatisfy({ partnership.municipality($0) != nil }) {
+            rules.add("places", "sourcing.need.issue.municipality")
+        }
+        rules.day("answerBy", answerBy)
         return rules.issues
-    }
-}
-
-/// What needs and their answers ask of what was typed.
-struct NeedRules {
-    private(set) var issues: [Issue] = []
-
-    mutating func add(_ field: String, _ message: String, _ values: [String: String] = [:]) {
-        issues.append(Issue(field, "sourcing.need.issue.\(message)", values))
-    }
-
-    /// A text of at most `most` characters. `missing`: what is said when it is empty; nil lets it be.
-    mutating func text(_ field: String, _ text: String, most: Int, missing: String? = nil) {
-        if text.isEmpty, let missing {
-            add(field, missing)
-        } else if text.unicodeScalars.count > most {
-            add(field, "tooLong", ["most": "\(most)"])
-        }
-    }
-
-    mutating func code(_ field: String, _ typed: String) {
-        do { _ = try CPVCode.read(typed) } catch {
-            let (key, values) = error.told
-            issues.append(Issue(field, key, values))
-        }
     }
 }
 

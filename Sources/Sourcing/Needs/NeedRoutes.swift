@@ -13,9 +13,6 @@ enum NeedRoutes {
     static func all(_ sourcing: SourcingCapability) -> [Route] {
         PublicNeedRoutes.all + MapRoutes.all + WorkNeedRoutes.all(sourcing.ideas) + NeedPartRoutes.all
     }
-
-    /// Kinds of subjects that can be searched for.
-    static let searchable = [NeedSearch.kind]
 }
 
 extension Visit {

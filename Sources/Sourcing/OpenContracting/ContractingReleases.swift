@@ -1,3 +1,4 @@
+import Partnership
 import Crypto
 import Foundation
 import Web

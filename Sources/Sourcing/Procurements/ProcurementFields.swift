@@ -122,7 +122,7 @@ public struct ProcurementFields: Sendable, Hashable {
 
     /// What they say, or what is wrong with them.
     func read() -> (reading: Reading?, issues: [Issue]) {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.text("title", title, most: ProcurementLength.title, missing: "sourcing.procurement.issue.title")
         rules.text("object", object, most: ProcurementLength.words, missing: "sourcing.procurement.issue.object")
         rules.text("rationale", rationale, most: ProcurementLength.reason)
@@ -146,7 +146,7 @@ public struct ProcurementFields: Sendable, Hashable {
         return (reading, [])
     }
 
-    private func readLots(_ rules: inout ProcurementRules) -> [Reading.LotReading] {
+    private func readLots(_ rules: inout FormRules) -> [Reading.LotReading] {
         lots.enumerated().compactMap { index, lot in
             guard !lot.isEmpty else { return nil }
             let number = index + 1
@@ -160,7 +160,7 @@ public struct ProcurementFields: Sendable, Hashable {
     }
 
     /// The whole is the sum of its lots; a value that says something else is told.
-    private func readValue(_ rules: inout ProcurementRules, _ lots: [Reading.LotReading]) -> Int64? {
+    private func readValue(_ rules: inout FormRules, _ lots: [Reading.LotReading]) -> Int64? {
         let sum = lots.reduce(Int64(0)) { $0.plus($1.value) }
         if !lots.isEmpty, value.isEmpty { return sum }
         guard let value = rules.sum("value", value, missing: "sourcing.procurement.issue.value") else { return nil }
@@ -175,7 +175,7 @@ public struct ProcurementFields: Sendable, Hashable {
         return value
     }
 
-    private func readOptions(_ rules: inout ProcurementRules) -> Int64? {
+    private func readOptions(_ rules: inout FormRules) -> Int64? {
         switch Options(rawValue: hasOptions) {
         case .none: rules.add("hasOptions", "sourcing.procurement.issue.options")
         case .absent:
@@ -188,7 +188,7 @@ public struct ProcurementFields: Sendable, Hashable {
         return nil
     }
 
-    private func readTerm(_ rules: inout ProcurementRules) {
+    private func readTerm(_ rules: inout FormRules) {
         let (start, end) = (rules.day("startsOn", startsOn), rules.day("endsOn", endsOn))
         if let start, let end, end < start { rules.add("endsOn", "sourcing.procurement.issue.endsBefore") }
     }

@@ -113,16 +113,10 @@ enum ProcurementRoutes {
     private static func send(_ visit: Visit, _ adviser: Adviser) async throws -> Answer {
         let reference = try visit.procurementReference()
         let form = visit.form
-        let file = try await visit.procurementFile()
-        if file.procurement.state == .draft, form.text("rationale").isEmpty, file.procurement.rationale.isEmpty,
-            let state = LimitBox(visit: visit, file: file, adviser: adviser).state, state != .open
-        {
-            let issue = Issue("rationale", "sourcing.procurement.issue.rationale")
-            return try await sending(visit, adviser, extends: false, issues: [issue])
-        }
         do {
             let command = SendRequest(
-                reference, version: Int(form.number("version") ?? 0), day: form.text("day"), clock: form.text("clock"),
+                reference, adviser, version: Int(form.number("version") ?? 0), day: form.text("day"),
+                clock: form.text("clock"),
                 oneAsked: form.text("oneAsked"), rationale: form.text("rationale"))
             let sent = try await visit.run(command)
             return visit.redirect(to: sent.workPath, notice: "sourcing.procurement.done.sent")

@@ -34,7 +34,7 @@ public struct TenderFields: Sendable, Hashable {
     init(_ tender: Tender) {
         self.init(
             number: tender.number ?? "", text: tender.text,
-            share: tender.share.map { SharePercent.tell($0, .swedish) } ?? "",
+            share: tender.share.map { Share.tell($0, .swedish) } ?? "",
             prices: tender.prices.mapValues { Kronor.typed($0.amount) }, notes: tender.prices.mapValues(\.note))
     }
 
@@ -46,7 +46,7 @@ public struct TenderFields: Sendable, Hashable {
 
     /// What the fields say, or what is wrong with them.
     func read(for procurement: ProcurementCase) -> (reading: Reading?, issues: [Issue]) {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         let number = rules.number("number", number, missing: "sourcing.tender.issue.number")
         rules.text("text", text, most: ProcurementLength.tender, missing: "sourcing.tender.issue.text")
         let share = rules.share(
@@ -57,7 +57,7 @@ public struct TenderFields: Sendable, Hashable {
             rules.text("note-\(lot.id)", note, most: ProcurementLength.note)
             guard !price.isEmpty else { continue }
             guard let amount = Kronor.read(price) else {
-                rules.add("price-\(lot.id)", "sourcing.procurement.issue.sum")
+                rules.add("price-\(lot.id)", "sourcing.issue.sum")
                 continue
             }
             prices.append((lot.id, amount, note))

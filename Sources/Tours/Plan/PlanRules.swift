@@ -1,23 +1,7 @@
 import Partnership
 import Web
 
-/// What the plan asks of what was typed.
-struct PlanRules {
-    private(set) var issues: [Issue] = []
-
-    /// A text of at most `most` characters. `missing`: key of the message when it is empty; nil lets it be.
-    mutating func text(_ field: String, _ text: String, most: Int, missing: String? = nil) {
-        if text.isEmpty, let missing {
-            add(field, missing)
-        } else if text.unicodeScalars.count > most {
-            add(field, "tours.plan.issue.tooLong", ["most": "\(most)"])
-        }
-    }
-
-    mutating func add(_ field: String, _ message: String, _ values: [String: String] = [:]) {
-        issues.append(Issue(field, message, values))
-    }
-
+extension FormRules {
     /// A beginning and an end on one day, as clocks show them. The fields are `from` and `to`.
     mutating func hours(_ from: String, _ to: String) {
         // Any day will do: whether the end comes after the beginning does not depend on it.

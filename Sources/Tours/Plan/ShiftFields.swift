@@ -28,7 +28,7 @@ public struct ShiftFields: Sendable, Hashable {
 
     /// The fields are `from`, `to`, `wanted` and `note`.
     var issues: [Issue] {
-        var rules = PlanRules()
+        var rules = FormRules()
         rules.hours(from, to)
         if !(1...Self.mostWanted).contains(wanted ?? 0) {
             rules.add("wanted", "tours.plan.issue.wanted", ["most": "\(Self.mostWanted)"])

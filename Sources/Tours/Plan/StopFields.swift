@@ -62,7 +62,7 @@ public struct StopFields: Sendable, Hashable {
     var municipalityCode: String? { municipality.isEmpty ? nil : municipality }
 
     func issues(in partnership: Partnership) -> [Issue] {
-        var rules = PlanRules()
+        var rules = FormRules()
         rules.text("name", name, most: PlanLength.name, missing: "tours.plan.issue.stopName")
         rules.text("address", address, most: PlanLength.address)
         if !municipality.isEmpty, partnership.municipality(municipality) == nil {

@@ -24,7 +24,7 @@ public struct TourFields: Sendable, Hashable {
 
     /// The fields are `name`, `slug` and `lead`.
     var issues: [Issue] {
-        var rules = PlanRules()
+        var rules = FormRules()
         rules.text("name", name, most: PlanLength.name, missing: "tours.plan.issue.tourName")
         rules.text("lead", lead, most: PlanLength.lead)
         if !slug.isEmpty, !TourSlug.isAllowed(slug) || slug.count > Slug.longest {

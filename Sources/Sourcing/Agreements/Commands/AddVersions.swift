@@ -15,7 +15,7 @@ struct AddAgreementVersions: Command {
     let note: String
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = AgreementRules()
+        var rules = FormRules()
         rules.text("fileNote", note, most: AgreementLength.note)
         if files.isEmpty { rules.add("file", "sourcing.agreement.issue.noFile") }
         if files.count > Self.most {

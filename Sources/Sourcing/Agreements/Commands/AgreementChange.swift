@@ -15,7 +15,7 @@ extension Change {
     /// The same, when nobody has changed it since `version`. Throws ``Refusal``.
     func ownAgreement(_ id: Int64, version: Int) throws -> Agreement {
         let found = try ownAgreement(id)
-        guard found.version == version else { throw Refusal.invalid("", AgreementRules.overtaken) }
+        guard found.version == version else { throw Refusal.invalid("", AgreementOvertaken.message) }
         return found
     }
 

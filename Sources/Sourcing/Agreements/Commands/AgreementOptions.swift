@@ -17,7 +17,7 @@ struct AddAgreementOption: Command {
     let value: String
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = AgreementRules()
+        var rules = FormRules()
         rules.text("optionText", text, most: AgreementLength.note, missing: "sourcing.agreement.issue.optionText")
         let decide = rules.day("decideBy", decideBy, missing: "sourcing.agreement.issue.decideBy")
         if let end = rules.day("optionUntil", until), let decide, end < decide {

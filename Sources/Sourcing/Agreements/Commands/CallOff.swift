@@ -18,9 +18,9 @@ struct CallOff: Command {
     let seen: Int
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = AgreementRules()
-        rules.day("calledOn", day, missing: "sourcing.agreement.issue.day")
-        if rules.sum("callValue", value, missing: "sourcing.agreement.issue.sum") == 0 {
+        var rules = FormRules()
+        rules.day("calledOn", day, missing: "form.issue.day")
+        if rules.sum("callValue", value, missing: "sourcing.issue.sum") == 0 {
             rules.add("callValue", "sourcing.agreement.issue.callNothing")
         }
         rules.text("callNote", note, most: AgreementLength.note)
@@ -31,7 +31,7 @@ struct CallOff: Command {
     func perform(_ change: Change) throws {
         let found = try change.ownAgreement(agreement)
         guard let sum = Kronor.read(value) else {
-            throw Refusal.invalid("callValue", "sourcing.agreement.issue.sum")
+            throw Refusal.invalid("callValue", "sourcing.issue.sum")
         }
         let isThere = found.calls.sorted { $0.id < $1.id }.dropFirst(seen).contains {
             $0.calledOn == day && $0.value == sum && $0.note == note && $0.struckAt == nil

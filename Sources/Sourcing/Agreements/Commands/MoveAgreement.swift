@@ -27,6 +27,7 @@ struct ActivateAgreement: Command {
             """
         )
         let new = try change.agreement(agreement)
+        try change.index(new)
         try change.planFollowUps(of: new)
         try change.meetNeed(of: new)
         try change.record(
@@ -52,8 +53,8 @@ struct EndAgreement: Command {
     }
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = AgreementRules()
-        rules.day("endedOn", day, missing: "sourcing.agreement.issue.day")
+        var rules = FormRules()
+        rules.day("endedOn", day, missing: "form.issue.day")
         rules.text("reason", reason, most: AgreementLength.reason, missing: "sourcing.agreement.issue.reason")
         return rules.issues
     }

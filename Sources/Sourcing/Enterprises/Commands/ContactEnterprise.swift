@@ -16,12 +16,11 @@ struct ContactEnterprise: Command {
     let message: String
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = EnterpriseRules()
-        rules.text("name", name, most: EnterpriseLength.name, missing: "yourName")
-        if email.isEmpty { rules.add("email", "yourEmail") }
-        rules.email("email", email)
+        var rules = FormRules()
+        rules.text("name", name, most: EnterpriseLength.name, missing: "sourcing.enterprise.issue.yourName")
+        rules.email("email", email, missing: "sourcing.enterprise.issue.yourEmail")
         rules.text("from", from, most: EnterpriseLength.name)
-        rules.text("message", message, most: EnterpriseLength.message, missing: "message")
+        rules.text("message", message, most: EnterpriseLength.message, missing: "sourcing.enterprise.issue.message")
         return rules.issues
     }
 

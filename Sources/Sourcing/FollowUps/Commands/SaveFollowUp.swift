@@ -27,7 +27,7 @@ struct SaveFollowUp: Command {
         if found.answer.version != version {
             // Pressed twice, it is answered once.
             if found.answer.version == version + 1, try isSame(found, change) { return }
-            throw Refusal.invalid("", AgreementRules.overtaken)
+            throw Refusal.invalid("", AgreementOvertaken.message)
         }
         try save(found.answer, change)
         try saveForeseen(found, change)

@@ -19,7 +19,7 @@ struct AnswerNeed: Command {
     }
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = NeedRules()
+        var rules = FormRules()
         let missing: String? =
             switch kind {
             case .all: nil

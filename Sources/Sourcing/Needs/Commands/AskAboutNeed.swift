@@ -17,8 +17,8 @@ struct AskAboutNeed: Command {
     }
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = NeedRules()
-        rules.text("question", question, most: NeedLength.text, missing: "question")
+        var rules = FormRules()
+        rules.text("question", question, most: NeedLength.text, missing: "sourcing.need.issue.question")
         return rules.issues
     }
 
@@ -62,8 +62,8 @@ struct AnswerNeedQuestion: Command {
     }
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = NeedRules()
-        rules.text("answer", answer, most: NeedLength.text, missing: "answer")
+        var rules = FormRules()
+        rules.text("answer", answer, most: NeedLength.text, missing: "sourcing.need.issue.answer")
         return rules.issues
     }
 

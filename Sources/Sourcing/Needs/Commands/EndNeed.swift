@@ -32,8 +32,8 @@ struct EndNeed: Command {
     }
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = NeedRules()
-        rules.text("reason", reason, most: NeedLength.text, missing: "reason")
+        var rules = FormRules()
+        rules.text("reason", reason, most: NeedLength.text, missing: "sourcing.need.issue.reason")
         return rules.issues
     }
 

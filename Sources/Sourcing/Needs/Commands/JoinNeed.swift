@@ -20,8 +20,8 @@ struct JoinNeed: Command {
     }
 
     func validate(for partnership: Partnership) -> [Issue] {
-        var rules = NeedRules()
-        rules.text("amount", amount, most: NeedLength.line, missing: "amount")
+        var rules = FormRules()
+        rules.text("amount", amount, most: NeedLength.line, missing: "sourcing.need.issue.amount")
         rules.text("note", note, most: NeedLength.text)
         return rules.issues
     }

@@ -33,7 +33,7 @@ struct AdviceFields: Sendable {
 
     /// The purchase, or what is wrong.
     func read() -> (purchase: Purchase?, issues: [Issue]) {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         let day = rules.day("date", form.text("date"), missing: "sourcing.advise.issue.date")
         let act = ProcurementAct(rawValue: form.text("act"))
         let kind = PurchaseKind(rawValue: form.text("kind"))
@@ -57,7 +57,7 @@ struct AdviceFields: Sendable {
         return (purchase, [])
     }
 
-    private func readOptions(_ rules: inout ProcurementRules) -> Int64? {
+    private func readOptions(_ rules: inout FormRules) -> Int64? {
         switch ProcurementFields.Options(rawValue: form.text("hasOptions")) {
         case .none: rules.add("hasOptions", "sourcing.procurement.issue.options")
         case .absent:
@@ -70,7 +70,7 @@ struct AdviceFields: Sendable {
         return nil
     }
 
-    private func readMonths(_ rules: inout ProcurementRules) -> Int? {
+    private func readMonths(_ rules: inout FormRules) -> Int? {
         let typed = form.text("months")
         guard !typed.isEmpty else { return nil }
         guard let months = Int(typed), (1...1_200).contains(months) else {
@@ -80,7 +80,7 @@ struct AdviceFields: Sendable {
         return months
     }
 
-    private func readEarlier(_ rules: inout ProcurementRules) -> [EarlierPurchase] {
+    private func readEarlier(_ rules: inout FormRules) -> [EarlierPurchase] {
         let typed = (1...Self.mostRows).compactMap { number -> EarlierPurchase? in
             guard !row(number).isEmpty else { return nil }
             let value = rules.sum(

@@ -40,7 +40,7 @@ public struct KeepAdvice: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.text("title", title, most: ProcurementLength.title, missing: "sourcing.advise.issue.title")
         rules.text(
             "reasoning", reasoning, most: ProcurementLength.words, missing: "sourcing.advise.issue.reasoning")

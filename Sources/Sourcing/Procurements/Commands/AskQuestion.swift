@@ -17,7 +17,7 @@ public struct AskQuestion: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.text(
             "question", question, most: ProcurementLength.question, missing: "sourcing.tender.issue.question")
         return rules.issues
@@ -55,7 +55,7 @@ public struct AnswerQuestion: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.text(
             "answer-\(question)", answer, most: ProcurementLength.question,
             missing: "sourcing.procurement.issue.answer")

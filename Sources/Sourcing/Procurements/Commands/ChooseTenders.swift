@@ -30,7 +30,7 @@ public struct ChooseTenders: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         for choice in choices {
             rules.text(
                 "reason-\(choice.lot)", choice.reason, most: ProcurementLength.reason,

@@ -18,7 +18,7 @@ public struct ConcludeProcurement: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.day("day", day, missing: "sourcing.procurement.issue.concludedOn")
         return rules.issues
     }
@@ -37,6 +37,7 @@ public struct ConcludeProcurement: Command {
         // Tenders are kept from the day of the contract.
         try change.writer.execute(
             "UPDATE tender SET keep_until = \(TenderKeeping.until(day)) WHERE procurement = \(procurement.id)")
+        try change.index(change.procurement(procurement.id))
         try change.note("procurement.concluded", in: procurement, seenBy: .everyone)
     }
 }
@@ -56,7 +57,7 @@ public struct CancelProcurement: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.text(
             "reason", reason, most: ProcurementLength.reason, missing: "sourcing.procurement.issue.cancelReason")
         return rules.issues
@@ -87,6 +88,7 @@ public struct CancelProcurement: Command {
         {
             try change.mark(need: need.id, as: .open)
         }
+        try change.index(change.procurement(procurement.id))
         try change.note(
             "procurement.cancelled", in: procurement, seenBy: procurement.sentAt == nil ? .coordinators : .everyone)
     }
@@ -106,7 +108,7 @@ public struct NoteDocumented: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.day("day", day, missing: "sourcing.procurement.issue.documentedOn")
         return rules.issues
     }

@@ -40,7 +40,7 @@ public struct InviteSuppliers: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         if organisations.isEmpty, other == nil { rules.add("supplier", "sourcing.procurement.issue.nobody") }
         rules.text("why", why, most: ProcurementLength.reason)
         if let other {
@@ -160,7 +160,7 @@ public struct ResendRequest: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.email("email-\(invitation)", email, missing: "sourcing.procurement.issue.email")
         return rules.issues
     }

@@ -46,6 +46,7 @@ public struct CreateProcurement: Command {
         try change.write(reading.lots, of: key, title: fields.title, value: reading.value)
         let made = try change.procurement(key)
         if let need = made.need { try change.link(Subject("need", need), .ledTo, made.subject) }
+        try change.index(made)
         try change.note("procurement.drafted", in: made)
         return made
     }
@@ -114,7 +115,9 @@ public struct UpdateProcurement: Command {
         )
         try change.writer.execute("DELETE FROM lot WHERE procurement = \(old.id)")
         try change.write(reading.lots, of: old.id, title: fields.title, value: reading.value)
-        return try change.procurement(old.id)
+        let new = try change.procurement(old.id)
+        try change.index(new)
+        return new
     }
 }
 

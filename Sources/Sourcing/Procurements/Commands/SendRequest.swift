@@ -7,6 +7,8 @@ public struct SendRequest: Command {
     public static let permission = Permission.represent
 
     public let reference: CaseReference
+    /// Tells whether the way is open.
+    let adviser: Adviser
     /// The version that the sender saw.
     public let version: Int
     /// When the time is out: `YYYY-MM-DD` and `16:00`, in Stockholm.
@@ -14,14 +16,15 @@ public struct SendRequest: Command {
     public let clock: String
     /// Why only one is asked; needed when one is.
     public let oneAsked: String
-    /// What the buyer says when the adviser does not say that the way is open.
+    /// Why the buyer goes this way; needed, here or in the draft, when the adviser does not say that it is open.
     public let rationale: String
 
     public init(
-        _ reference: CaseReference, version: Int, day: String, clock: String, oneAsked: String = "",
-        rationale: String = ""
+        _ reference: CaseReference, _ adviser: Adviser, version: Int, day: String, clock: String,
+        oneAsked: String = "", rationale: String = ""
     ) {
         self.reference = reference
+        self.adviser = adviser
         self.version = version
         self.day = day
         self.clock = clock
@@ -30,7 +33,7 @@ public struct SendRequest: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         rules.text("oneAsked", oneAsked, most: ProcurementLength.reason)
         rules.text("rationale", rationale, most: ProcurementLength.reason)
         return rules.issues
@@ -45,11 +48,9 @@ public struct SendRequest: Command {
         guard !procurement.invitations.isEmpty else {
             throw Refusal.invalid("", "sourcing.procurement.issue.nobodyAsked")
         }
-        if procurement.invitations.count == 1, oneAsked.isEmpty {
-            throw Refusal.invalid("oneAsked", "sourcing.procurement.issue.oneAsked")
-        }
-        let time = try change.tenderTime(day, clock)
         let words = rationale.isEmpty ? procurement.rationale : rationale
+        try checkReasons(procurement, words, change)
+        let time = try change.tenderTime(day, clock)
         let alone = procurement.invitations.count == 1 ? oneAsked : ""
         try change.update(
             procurement,
@@ -64,6 +65,30 @@ public struct SendRequest: Command {
         try change.note(
             "procurement.sent", in: sent, ["count": "\(sent.invitations.count)"], seenBy: .coordinators)
         return sent
+    }
+
+    /// Whether the buyer must say why it goes the way it goes: the adviser says that it is closed, or that it can't be told.
+    static func asksWhy(
+        _ procurement: ProcurementCase, earlier: [KnownPurchase], _ adviser: Adviser, at now: Timestamp
+    ) -> Bool {
+        let way = adviser.advise(procurement, earlier: earlier, at: now).way(procurement.method)
+        return way.map { $0.state != .open } ?? false
+    }
+
+    /// The reasons that the documentation will ask for. Throws ``Refusal/invalid(_:)``.
+    private func checkReasons(_ procurement: ProcurementCase, _ words: String, _ change: Change) throws {
+        var issues: [Issue] = []
+        if procurement.invitations.count == 1, oneAsked.isEmpty {
+            issues.append(Issue("oneAsked", "sourcing.procurement.issue.oneAsked"))
+        }
+        if words.isEmpty {
+            let earlier = try KnownPurchase.all(
+                change.writer, in: change.id, by: procurement.organisation, upTo: change.now, except: procurement.id)
+            if Self.asksWhy(procurement, earlier: earlier, adviser, at: change.now) {
+                issues.append(Issue("rationale", "sourcing.procurement.issue.rationale"))
+            }
+        }
+        if !issues.isEmpty { throw Refusal.invalid(issues) }
     }
 }
 

@@ -20,7 +20,7 @@ struct PartnershipFields: Sendable {
     }
 
     func read() -> (question: PartnershipQuestion?, issues: [Issue]) {
-        var rules = ProcurementRules()
+        var rules = FormRules()
         let day = rules.day("date", form.text("date"), missing: "sourcing.advise.issue.date")
         let answers = PartnershipSign.allCases.map {
             ($0, PartnershipSign.Answer(rawValue: form.text("sign-\($0.rawValue)")) ?? .unknown)
@@ -37,7 +37,7 @@ struct PartnershipFields: Sendable {
         return (question, [])
     }
 
-    private func readAid(_ number: Int, _ rate: Int64?, _ rules: inout ProcurementRules) -> GivenAid? {
+    private func readAid(_ number: Int, _ rate: Int64?, _ rules: inout FormRules) -> GivenAid? {
         guard !row(number).isEmpty else { return nil }
         rules.text(
             "recipient-\(number)", form.text("recipient-\(number)"), most: ProcurementLength.name,

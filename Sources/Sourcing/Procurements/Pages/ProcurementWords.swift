@@ -52,7 +52,7 @@ extension Visit {
     }
 
     /// `35 %`.
-    func percent(_ share: Int) -> String { "\(SharePercent.tell(share, language))\u{A0}%" }
+    func percent(_ share: Int) -> String { "\(Share.tell(share, language))\u{A0}%" }
 
     /// What a value and its options come to.
     func wholeValue(_ procurement: ProcurementCase) -> HTML {

@@ -53,7 +53,7 @@ public struct WriteUpForShift: Command {
     }
 
     public func validate(for partnership: Partnership) -> [Issue] {
-        var rules = PlanRules()
+        var rules = FormRules()
         rules.text("name", name, most: PlanLength.name, missing: "tours.plan.issue.personName")
         if !email.isEmpty, Account.address(email) == nil { rules.add("email", "tours.plan.issue.email") }
         return rules.issues

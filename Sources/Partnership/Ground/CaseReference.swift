@@ -1,4 +1,4 @@
-/// What people call a need, a procurement or an agreement: `BEHOV-2026-0007` in print, `2026-0007` in addresses.
+/// What people call an idea, a need, a procurement or an agreement: `BEHOV-2026-0007` in print, `2026-0007` in addresses.
 public struct CaseReference: Sendable, Hashable {
     public let year: Int
     public let number: Int
