@@ -24,7 +24,9 @@ public struct SourcingCapability: Capability {
     public var sweeps: [Sweep] {
         EnterpriseRoutes.sweeps + ProcurementRoutes.sweeps + AgreementRoutes.sweeps + FollowUpRoutes.sweeps
     }
-    public var searchable: [SearchableKind] { [EnterpriseSearch.kind, NeedSearch.kind] }
+    public var searchable: [SearchableKind] {
+        [EnterpriseSearch.kind, NeedSearch.kind, ProcurementSearch.kind, AgreementSearch.kind]
+    }
     public var threads: [ThreadKind] {
         [NeedThread.kind, ProcurementThread.kind, AgreementThread.kind, FollowUpThread.kind]
     }

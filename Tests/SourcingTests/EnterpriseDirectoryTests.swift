@@ -105,7 +105,7 @@ import Web
         let page = try await made.site.get(made.enterprise.path)
         for part in [
             "Vi tvättar och sköter fordon.", "50112300-6", "62,5 procent", "1 november 2026", "10 av 16 anställda",
-            "Stadgarnas 2 §", "1 oktober 2026", "40 lediga timmar i veckan", "Kvällar, Helger", "Onsdagar.",
+            "Stadgarnas 2 §", "1 oktober 2026", "40 lediga timmar i veckan", "Kvällar, helger", "Onsdagar.",
             "Företaget har inte uppgett det.", "?kod=50112300",
         ] { #expect(page.contains(part), "\(part)") }
         #expect(!page.contains("kontakt@example.org") && page.answer.isShared)

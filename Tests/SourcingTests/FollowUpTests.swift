@@ -73,7 +73,7 @@ import Web
             own.path,
             ["version": "0", "share": "100,1", "employed": "sju", "turnover": "mycket", "story": "Vi syr vidare."],
             as: made.enterprise)
-        #expect(page.status == 422 && page.contains("inte vara mer än 100 procent"))
+        #expect(page.status == 422 && page.contains("vara högst 100 procent"))
         for field in ["share", "employed", "turnover"] { #expect(page.contains("id=\"f-\(field)-error\""), "\(field)") }
         #expect(page.contains("Vi syr vidare.") && page.contains("100,1") && page.contains("sju"))
         #expect(try await made.answer(.enterprise).answeredAt == nil)

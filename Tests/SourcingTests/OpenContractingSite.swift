@@ -44,8 +44,9 @@ struct OpenContractingSite {
         let draft = try await current(made)
         return try await site.run(
             SendRequest(
-                made.reference, version: draft.version, day: site.clock.now.adding(days: 10).isoDay, clock: "16:00",
-                oneAsked: isAlone ? "Bara en kan." : ""), as: site.representative)
+                made.reference, ProcurementSite.adviser, version: draft.version,
+                day: site.clock.now.adding(days: 10).isoDay, clock: "16:00", oneAsked: isAlone ? "Bara en kan." : ""),
+            as: site.representative)
     }
 
     func current(_ procurement: ProcurementCase) async throws -> ProcurementCase {

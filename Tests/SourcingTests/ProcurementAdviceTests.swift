@@ -63,7 +63,7 @@ import Web
         for field in ["date", "cpv", "value", "hasOptions", "months", "share", "earlierDay-1"] {
             #expect(page.contains("id=\"f-\(field)-error\"") || page.contains("href=\"#f-\(field)\""), "\(field)")
         }
-        #expect(page.contains("För 50112300 är den 6.") && page.contains("högst 100 procent"))
+        #expect(page.contains("åtta siffrorna hör 6") && page.contains("högst 100 procent"))
         #expect(!page.contains("id=\"svar\""))
     }
 

@@ -118,12 +118,14 @@ struct FilledHouse {
 
     /// A request that is out, with a tender that nobody but its giver may read yet.
     private static func procure(_ site: TestSite) async throws {
-        let fields = ProcurementFields(title: "Tvätt", object: "40 bilar.", value: "300 000")
+        let fields = ProcurementFields(title: "Tvätt", object: "40 bilar.", cpv: "50112300", value: "300 000")
         let made = try await site.run(
             CreateProcurement(organisation: site.municipality.id, fields), as: site.representative)
         try await site.run(
             InviteSuppliers(made.reference, organisations: [site.association.id]), as: site.representative)
-        let send = SendRequest(made.reference, version: 1, day: "2026-12-08", clock: "16:00", oneAsked: "Nära.")
+        let send = SendRequest(
+            made.reference, try Adviser(folder: SourcingFiles.law), version: 1, day: "2026-12-08", clock: "16:00",
+            oneAsked: "Nära.")
         let sent = try await site.run(send, as: site.representative)
         let tender = TenderFields(number: "802001-1238", text: sealedMark, prices: [sent.lots[0].id: "250 000"])
         try await site.run(GiveTender(sent.invitations[0].id, tender), as: site.otherRepresentative)

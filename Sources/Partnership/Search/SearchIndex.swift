@@ -9,6 +9,8 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
     case stop = 3
     case enterprise = 4
     case need = 5
+    case procurement = 6
+    case agreement = 7
 
     /// What it is called in addresses.
     var name: String {
@@ -19,6 +21,8 @@ public enum SearchKind: Int64, Sendable, CaseIterable {
         case .stop: "stopp"
         case .enterprise: "foretag"
         case .need: "behov"
+        case .procurement: "upphandlingar"
+        case .agreement: "avtal"
         }
     }
 

@@ -9,7 +9,7 @@ extension DemoSourcing {
         if told.draftedDaysAgo == daysAgo { try await draft(told, buyer) }
         if told.sentDaysAgo == daysAgo {
             let command = SendRequest(
-                try known(\.procurements, told.key), version: try await found(told).version,
+                try known(\.procurements, told.key), adviser, version: try await found(told).version,
                 day: day(told.tendersByDaysAgo), clock: "16:00", oneAsked: told.oneAsked)
             try await run(command, buyer, daysAgo, hour: 10)
         }
@@ -59,7 +59,7 @@ extension DemoSourcing {
             code: try? CPVCode(told.cpv), value: .total(sums.compactMap { Kronor.read($0) }.reduce(0, +)),
             options: Kronor.read(told.options) ?? 0, termMonths: months)
         let command = KeepAdvice(
-            organisation: organisation, purchase, try Adviser(folder: SourcingFiles.law), way: .directProcurement,
+            organisation: organisation, purchase, adviser, way: .directProcurement,
             reasoning: told.rationale, title: told.title, need: need)
         return try await run(command, buyer, told.draftedDaysAgo, hour: 9)
     }

@@ -1,6 +1,6 @@
-import Partnership
 import Crypto
 import Foundation
+import Partnership
 import Web
 
 /// Makes the releases of a case: one for each thing that happened, with an id that is the same for as long as it tells the same.

@@ -9,6 +9,11 @@ enum ProcurementAccess {
         actor.roles.contains(.system) || actor.account != nil && actor.represents(organisation)
     }
 
+    /// Whether an actor may read of a procurement: anybody once it is over, before that the buyer alone.
+    static func shows(_ procurement: ProcurementCase, to actor: Actor) -> Bool {
+        procurement.isPublic || actor.opened == nil && isBuyer(procurement.organisation, actor)
+    }
+
     /// Who came by the link of this invitation, and those who speak for the organisation that it went to.
     static func isAsked(_ invitation: Invitation, _ actor: Actor) -> Bool {
         if actor.roles.contains(.system) { return true }

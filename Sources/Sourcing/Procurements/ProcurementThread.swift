@@ -5,9 +5,7 @@ import Partnership
 enum ProcurementThread {
     static let kind = ThreadKind("procurement") { reader, partnership, ids, actor in
         let found = try ProcurementCase.all(reader, in: partnership, "AND procurement.id IN \(list: ids)")
-        let shown = found.filter {
-            $0.isPublic || actor.opened == nil && ProcurementAccess.isBuyer($0.organisation, actor)
-        }
+        let shown = found.filter { ProcurementAccess.shows($0, to: actor) }
         let stops = shown.map { procurement in
             let stop = ThreadStop(
                 title: procurement.title, path: procurement.isPublic ? procurement.path : procurement.workPath,

@@ -60,6 +60,7 @@ struct SaveAgreement: Command {
         try saveParts(change, of: id)
         try change.saveParties(fields, of: id, buyer: buyer, old: [])
         let agreement = try change.agreement(id)
+        try change.index(agreement)
         try change.record("agreement.drafted", on: agreement.subject, organisation: organisation, seenBy: .members)
         try link(agreement, change)
         return agreement
@@ -88,6 +89,7 @@ struct SaveAgreement: Command {
         try saveParts(change, of: id)
         try change.saveParties(fields, of: id, buyer: buyer, old: old.parties)
         let new = try change.agreement(id)
+        try change.index(new)
         if old.state == .active {
             guard !new.partners.isEmpty else {
                 throw Refusal.invalid("party1-name", "sourcing.agreement.issue.noPartner")

@@ -215,7 +215,7 @@ struct EnterpriseDifference {
         return [
             ("summary", fields.summary), ("offers.title", offers.joined(separator: "\n")),
             ("places", places.joined(separator: ", ")),
-            ("times", visit.timeNames(fields.times).joined(separator: ", ")), ("hours", fields.hours),
+            ("times", visit.times(fields.times)), ("hours", fields.hours),
             ("capacity", fields.capacity), ("people", fields.people), ("share", fields.share),
             ("shareOn", fields.shareOn), ("shareHow", fields.shareHow),
             ("marks.title", marks.joined(separator: "\n")), ("ideaDriven", fields.isIdeaDriven.map(said) ?? ""),

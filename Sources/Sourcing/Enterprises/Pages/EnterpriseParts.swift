@@ -18,7 +18,7 @@ struct EnterpriseParts {
     }
 
     /// When it can work; nil when not told.
-    var times: String? { enterprise.times.isEmpty ? nil : visit.timeNames(enterprise.times).joined(separator: ", ") }
+    var times: String? { enterprise.times.isEmpty ? nil : visit.times(enterprise.times) }
 
     /// How much it can take on; nil when not told.
     var capacity: String? {
@@ -95,8 +95,11 @@ extension Visit {
     /// `Hela Örebro län`.
     var enterpriseEverywhere: String { t("sourcing.enterprise.everywhere", ["region": partnership.settings.region]) }
 
-    /// Names of times, in their order.
-    func timeNames(_ times: WorkTimes) -> [String] { times.names.map { t("sourcing.times.\($0)") } }
+    /// `Kvällar, nätter`: names of times, in their order.
+    func times(_ times: WorkTimes) -> String {
+        let names = times.names.map { t("sourcing.times.\($0)") }
+        return (names.prefix(1) + names.dropFirst().map { $0.lowercased() }).joined(separator: ", ")
+    }
 
     /// A day that is stored as `YYYY-MM-DD`.
     func enterpriseDay(_ text: String) -> HTML {

@@ -60,7 +60,7 @@ struct NeedPage {
         }
         add("amount", need.amount.isEmpty ? nil : HTML(text: need.amount))
         add("hours", need.hours.map { "\(visit.t("sourcing.need.hoursAWeek", count: $0))" })
-        add("times", need.times.isEmpty ? nil : HTML(text: visit.needTimes(need.times)))
+        add("times", need.times.isEmpty ? nil : HTML(text: visit.times(need.times)))
         add("when", need.whenText.isEmpty ? nil : HTML(text: need.whenText))
         add("answerBy", need.answerBy.map(visit.needDay))
         add("cpv", need.cpv.map { "\($0.written)\(codeName.map { "<br>\($0)" as HTML })" })

@@ -49,12 +49,14 @@ struct PublicProcurementListPage {
     private var content: HTML {
         guard !list.cases.isEmpty else {
             let key = filter.isEmpty ? "none" : "noneFound"
+            let way =
+                filter.isEmpty
+                ? buttonLink(visit.t("sourcing.procurement.public.needs"), path: NeedRoutes.path, .alternative)
+                : buttonLink(
+                    visit.t("sourcing.procurement.public.all"), path: PublicProcurementRoutes.path, .alternative)
             return emptyState(
                 title: visit.t("sourcing.procurement.public.\(key)"),
-                """
-                <p>\(visit.t("sourcing.procurement.public.\(key)Text"))</p>\
-                <p>\(buttonLink(visit.t("sourcing.procurement.public.needs"), path: NeedRoutes.path, .alternative))</p>
-                """)
+                "<p>\(visit.t("sourcing.procurement.public.\(key)Text"))</p><p>\(way)</p>")
         }
         return cards(
             list.cases.map { procurement in
