@@ -200,6 +200,8 @@ PARTNERSHIP_ADVICE = (
 )
 PROCUREMENT = "main table a[href^='/arbete/upphandlingar/2']"
 OVER = "/arbete/upphandlingar?lage=concluded"
+OUT = "/arbete/upphandlingar?lage=sent"
+CANCELLED = "/arbete/upphandlingar?lage=cancelled"
 
 BUYER_OF_PROCUREMENTS = [
     SitePage("radgivaren", "/arbete/radgivare", role="inkopare"),
@@ -213,6 +215,14 @@ BUYER_OF_PROCUREMENTS = [
     SitePage("inkopare-upphandling", OVER, role="inkopare", follow=PROCUREMENT),
     SitePage("inkopare-jamfor", OVER, role="inkopare", follow=PROCUREMENT, tail="/jamfor"),
     SitePage("inkopare-dokumentation", OVER, role="inkopare", follow=PROCUREMENT, tail="/dokumentation"),
+    SitePage("inkopare-upphandling-ute", OUT, role="inkopare", follow=PROCUREMENT),
+    SitePage("inkopare-bjud-in", OUT, role="inkopare", follow=PROCUREMENT, tail="/bjud-in"),
+    SitePage("inkopare-mer-tid", OUT, role="inkopare", follow=PROCUREMENT, tail="/forlang"),
+    SitePage("inkopare-avbryt", OUT, role="inkopare", follow=PROCUREMENT, tail="/avbryt"),
+    SitePage("inkopare-forseglade", OUT, role="inkopare", follow=PROCUREMENT, tail="/jamfor"),
+    SitePage("ombud-upphandling-avbruten", CANCELLED, role="ombud", follow=PROCUREMENT),
+    SitePage("ombud-dokumentation-avbruten", CANCELLED, role="ombud", follow=PROCUREMENT, tail="/dokumentation"),
+    SitePage("inkopare-upphandlingar-tomt", "/arbete/upphandlingar?q=finnsinteiordlistan", role="inkopare"),
     SitePage("samordnare-upphandlingar", "/arbete/upphandlingar", role="samordnare"),
     SitePage("foretag-forfragningar", "/anbud", role="foretag"),
     SitePage("foretag-forfragan", "/anbud", role="foretag", follow="main a[href^='/anbud/']"),

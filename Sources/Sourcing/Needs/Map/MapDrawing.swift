@@ -11,9 +11,11 @@ struct MapDrawing {
     let field: String?
 
     private static let width = 58
-    private static let height = 40
-    private static let left = 330
-    private static let top = 92
+    private static let height = 36
+    /// Room for the name of a field, above its cells: beside them it would fill a phone.
+    private static let name = 26
+    private static let row = name + height
+    private static let top = 78
 
     func html() -> HTML {
         """
@@ -28,8 +30,8 @@ struct MapDrawing {
     }
 
     private var drawing: HTML {
-        let width = Self.left + map.municipalities.count * Self.width + 44
-        let height = Self.top + map.fields.count * Self.height + 4
+        let width = map.municipalities.count * Self.width + 44
+        let height = Self.top + map.fields.count * Self.row + 4
         let cells = map.fields.enumerated().flatMap { row, field in
             map.municipalities.enumerated().map { column, place in cell(place, field, column, row) }
         }
@@ -42,22 +44,22 @@ struct MapDrawing {
     }
 
     private func head(_ place: String, _ column: Int) -> HTML {
-        let x = Self.left + column * Self.width + Self.width / 2
+        let x = column * Self.width + Self.width / 2
         return """
             <a href="\(url: path(place, nil))"><text transform="translate(\(x + 4) \(Self.top - 8)) rotate(-50)">\(placeName(place))</text></a>
             """
     }
 
     private func name(_ field: String, _ row: Int) -> HTML {
-        let y = Self.top + row * Self.height + Self.height / 2 + 5
+        let y = Self.top + row * Self.row + Self.name - 7
         return """
-            <a href="\(url: path(nil, field))"><text class="row" x="\(Self.left - 10)" y="\(y)">\(visit.t(NeedDivision.key(field)))</text></a>
+            <a href="\(url: path(nil, field))"><text x="3" y="\(y)">\(visit.t(NeedDivision.key(field)))</text></a>
             """
     }
 
     private func cell(_ place: String, _ field: String, _ column: Int, _ row: Int) -> HTML {
         let cell = map.cell(place, field)
-        let (x, y) = (Self.left + column * Self.width, Self.top + row * Self.height)
+        let (x, y) = (column * Self.width, Self.top + row * Self.row + Self.name)
         let state = cell.state
         let isChosen = municipality == place && self.field == field
         let rect: HTML = """

@@ -16,7 +16,7 @@ struct ComparePage {
             """
             \(visit.procurementCrumbs(title, [Link(procurement.title, path: procurement.workPath)]))\
             <h1>\(title)</h1><p class="lead">\(procurement.title), \(procurement.printed)</p>\(content)\
-            \(printing(visit))
+            \(if: !file.tenders.isEmpty, printing(visit))
             """)
     }
 
@@ -64,7 +64,8 @@ struct ComparePage {
             rows.append(["\(visit.t("sourcing.tender.share"))"] + file.tenders.map(share))
         }
         rows.append(["\(visit.t("sourcing.tender.givenAt"))"] + file.tenders.map { moment($0.at, visit.language) })
-        rows.append(["\(visit.t("sourcing.tender.words"))"] + file.tenders.map { HTML.paragraphs($0.text) })
+        rows.append(
+            ["\(visit.t("sourcing.tender.words"))"] + file.tenders.map { "<div>\(HTML.paragraphs($0.text))</div>" })
         rows.append(
             ["\(visit.t("sourcing.tender.files"))"]
                 + file.tenders.map { visit.fileLinks(file.files[$0.id] ?? []) ?? "–" })
@@ -80,13 +81,14 @@ struct ComparePage {
         let note: HTML? = price.note.isEmpty ? nil : "<br><span class=\"small\">\(price.note)</span>"
         let won: HTML? =
             lot.winner?.tender == tender.id ? " \(stateTag("done", visit.t("sourcing.procurement.chosenTag")))" : nil
-        return "\(visit.kronor(price.amount))\(least)\(won)\(note)"
+        return "<span>\(visit.kronor(price.amount))\(least)\(won)\(note)</span>"
     }
 
     private func share(_ tender: Tender) -> HTML {
         guard let share = tender.share else { return "–" }
         let isTooSmall = procurement.method.asksForShare && share < Int(Adviser.leastShare * 1_000)
-        return "\(visit.percent(share))\(if: isTooSmall, " \(lateTag(visit.t("sourcing.procurement.shareSmall")))")"
+        let small: HTML? = isTooSmall ? " \(lateTag(visit.t("sourcing.procurement.shareSmall")))" : nil
+        return "<span>\(visit.percent(share))\(small)</span>"
     }
 }
 
