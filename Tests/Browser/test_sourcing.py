@@ -12,6 +12,7 @@ import pytest
 from harness.clock import MovableClock
 from harness.giving import give
 from harness.html import Gathered
+from harness.keyboard import Keyboard
 from harness.mailserver import MailServer
 from harness.places import ARTEFACTS, BINARY
 from harness.torg import Torg
@@ -173,6 +174,95 @@ def test_from_a_need_in_plain_words_to_what_came_of_it(visit, torg, sessions, ma
     follow_up(visit, html, mailbox, agreement)
     red_thread(resident, idea, need, case, agreement)
     assert html.findings() == []
+
+
+def test_from_a_need_to_the_choice_by_the_keyboard_alone(visit, torg, sessions, clock):
+    later(torg, clock, sessions, days=200)
+    buyer = visit("inkopare")
+    case = ask_by_keyboard(buyer, day=210)
+    enterprise = visit("foretag")
+    tender_by_keyboard(enterprise)
+    later(torg, clock, sessions, days=220)
+    choose_by_keyboard(visit("inkopare"), case)
+
+
+def ask_by_keyboard(buyer: Visitor, day: int) -> str:
+    """Tells a need, sees who suits, asks the adviser, and sends a request to one of them; its work page."""
+    keys = Keyboard(buyer.page)
+    buyer.go("/behov")
+    keys.press("Berätta om ett behov")
+    keys.write("Vad behöver ni?", "Hyra ut lånecyklar till besökare")
+    keys.write("Berätta mer", "Besökare på lasarettet behöver en cykel för dagen. Någon måste laga och låna ut dem.")
+    keys.reach("Örebro")
+    buyer.page.keyboard.press("Space")
+    keys.write("CPV-kod", "50800000-3")
+    keys.press("Berätta om behovet")
+    keys.press("Hitta en laglig väg")
+    keys.write("Värde i kronor", "180 000")
+    keys.reach("Inga")
+    buyer.page.keyboard.press("Space")
+    keys.press("Visa vägarna")
+    keys.reach("Vägen ni väljer")
+    buyer.page.keyboard.type("Direkt")
+    keys.write("Så har vi tänkt", "Värdet är lägre än gränsen.")
+    keys.press("Spara")
+    keys.press("Börja en upphandling")
+    keys.write("Så väljer ni", "Pris.")
+    keys.press("Spara")
+    case = buyer.page.url.removeprefix(buyer.site).split("?")[0]
+    keys.press("Välj vilka ni frågar")
+    keys.reach(ENTERPRISE)
+    buyer.page.keyboard.press("Space")
+    keys.press("Lägg till")
+    keys.press("Skicka förfrågan")
+    write_day(keys, "Sista dag för anbud", datetime.date.today() + datetime.timedelta(days=day))
+    keys.write("Varför frågar ni bara en?", "Bara de lånar ut cyklar.")
+    keys.press("Skicka förfrågan")
+    assert "Anbuden är förseglade" in buyer.page.inner_text("main"), buyer.page.inner_text("main")
+    return case
+
+
+def write_day(keys: Keyboard, name: str, day: datetime.date) -> None:
+    """Types a day in the order that this Chromium asks for its parts."""
+    keys.reach(name)
+    for order in ("%Y%m%d", "%m%d%Y", "%d%m%Y"):
+        keys.page.keyboard.type(day.strftime(order))
+        if keys.page.evaluate("document.activeElement.value") == day.isoformat():
+            return
+        for _ in range(2):
+            keys.page.keyboard.press("ArrowLeft")
+    raise AssertionError(f"{name} took no day")
+
+
+def tender_by_keyboard(enterprise: Visitor) -> None:
+    keys = Keyboard(enterprise.page)
+    enterprise.go("/anbud")
+    keys.press("Hyra ut lånecyklar")
+    keys.press("Lämna anbud")
+    keys.write("Pris i kronor", "165 000")
+    keys.write("Så gör vi det", f"Mobil verkstad. {SECRET}.")
+    keys.write("Organisationsnummer", "499001-0243")
+    keys.press("Lämna anbudet")
+    assert "165 000" in enterprise.page.inner_text("main").replace("\u00a0", " ")
+
+
+def choose_by_keyboard(buyer: Visitor, case: str) -> None:
+    """Opens, compares, chooses, and tells how it went."""
+    keys = Keyboard(buyer.page)
+    buyer.go(case)
+    keys.press("Öppna anbuden")
+    keys.press("Jämför anbuden")
+    assert SECRET in buyer.page.inner_text("main")
+    keys.press("Välj anbud")
+    keys.press("Spara valet")
+    assert buyer.page.evaluate("document.activeElement.closest('.errors') !== null"), "the faults are not where the focus is"
+    keys.reach(ENTERPRISE)
+    buyer.page.keyboard.press("Space")
+    keys.write("Det viktigaste skälet", REASON)
+    keys.press("Spara valet")
+    keys.press("Skicka besked")
+    keys.press("Skicka beskeden")
+    assert "Avtalet är slutet" in buyer.page.inner_text("main")
 
 
 def later(torg: Torg, clock: MovableClock, sessions: dict, days: int) -> None:

@@ -9,6 +9,9 @@ if (has("[data-filter]")) load("pick.js");
 if (has("form[data-suggest]")) load("suggest.js");
 if (has("[data-tap-map]")) load("map.js");
 
+// Who was told that something is wrong goes on from there, and not from the top of the page.
+has("#errors")?.focus();
+
 // The code on a receipt from a square stands after #, where no server sees it.
 const code = location.pathname === "/folj" && location.hash.match(/^#kod=(\w+)$/)?.[1];
 if (code) has("[name=code]").value = code;

@@ -16,7 +16,7 @@ struct ComparePage {
             """
             \(visit.procurementCrumbs(title, [Link(procurement.title, path: procurement.workPath)]))\
             <h1>\(title)</h1><p class="lead">\(procurement.title), \(procurement.printed)</p>\(content)\
-            \(if: !file.tenders.isEmpty, printing(visit))
+            \(choosing)\(if: !file.tenders.isEmpty, printing(visit))
             """)
     }
 
@@ -39,6 +39,11 @@ struct ComparePage {
             \(DataTable(caption: visit.t("sourcing.procurement.compareCaption"), columns: columns, rows: rows).html)\
             \(criteria)
             """
+    }
+
+    private var choosing: HTML? {
+        guard procurement.state == .opened, !file.tenders.isEmpty else { return nil }
+        return row([buttonLink(visit.t("sourcing.procurement.choose"), path: procurement.workPath("valj"))])
     }
 
     private var criteria: HTML? {
