@@ -133,7 +133,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
-            resources: [.copy("Messages"), .copy("Law")],
+            resources: [.copy("Messages"), .copy("Law"), .copy("Words")],
             swiftSettings: settings
         ),
 

@@ -70,7 +70,7 @@ final class MatchMemory: Sendable {
             reading = kept.reading
         } else {
             let codes = Dictionary(uniqueKeysWithValues: try CodeNames.all(reader).map { ($0.code, $0.name) })
-            reading = MatchReading(terms: MatchTerms(), names: names) { codes[$0] ?? "" }
+            reading = MatchReading(terms: MatchTerms(), names: names, codes: codes)
         }
         let enterprises = try SocialEnterprise.all(reader, in: partnership.id)
         let past = try Self.past(reader, in: partnership.id)

@@ -25,7 +25,10 @@ package struct MeasuredMatcher: Sendable {
 
     /// `enterprises`: the offers of each. `names`: what codes are called.
     package init(enterprises: [[Told]], needs: [Told], names: [String: String]) {
-        let reading = MatchReading(terms: MatchTerms()) { names[$0.digits] ?? "" }
+        let codes = Dictionary(
+            names.compactMap { digits, name in (try? CPVCode(digits)).map { ($0, name) } }
+        ) { first, _ in first }
+        let reading = MatchReading(terms: MatchTerms(), codes: codes)
         let profiles = enterprises.enumerated().map { number, offers in
             MatchProfile(
                 enterprise: Int64(number + 1),

@@ -46,7 +46,7 @@ struct ReasonText {
     /// What a field is called, by its first digits: the code itself when nothing is known.
     private func field(_ digits: String) -> String {
         let whole = digits + String(repeating: "0", count: max(0, 8 - digits.utf8.count))
-        let name = (try? CPVCode(whole)).map(known.reading.name) ?? ""
+        let name = (try? CPVCode(whole)).map { known.reading.name($0) } ?? ""
         return name.isEmpty ? visit.t(NeedDivision.key(String(digits.prefix(2)))) : name
     }
 
