@@ -7,6 +7,9 @@ import Web
 public struct CaptureCapability: Capability {
     let places: GatheringPlaces
     let intake: IdeaIntake
+    /// Devices are patient and readers are not: however many send, one idea at a time is opened and written, and the other
+    /// processors are for those who read (docs/decisions/0017-devices-take-turns.md).
+    let turns = Turns(atOnce: 1)
 
     /// `places`: where ideas are gathered. `intake`: takes them into the register.
     public init(places: GatheringPlaces, intake: IdeaIntake) {
@@ -17,7 +20,7 @@ public struct CaptureCapability: Capability {
     public var migrations: [Migration] { CaptureMigrations.all }
 
     public var routes: [Route] {
-        ShellRoutes.all + ShiftRoutes(places: places).all + SendRoutes(intake: intake).all
+        ShellRoutes.all + ShiftRoutes(places: places).all + SendRoutes(intake: intake, turns: turns).all
             + WorkRoutes(places: places).all
     }
 

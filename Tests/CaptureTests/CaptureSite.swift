@@ -43,6 +43,9 @@ struct CaptureSite {
         return try #require(try await site.read { try CaptureDevice.find($0, in: partnership, id: device.id) })
     }
 
+    /// Those that wait to be taken in.
+    var turns: Turns? { site.capabilities.compactMap { $0 as? CaptureCapability }.first?.turns }
+
     var ideas: Int {
         get async throws { try await site.read { try $0.value("SELECT count(*) FROM idea", as: Int.self) } ?? 0 }
     }

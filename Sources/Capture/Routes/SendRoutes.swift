@@ -7,6 +7,8 @@ import Web
 /// What a device sends. It shows its token, not a session: whoever held it may long have signed out.
 struct SendRoutes {
     let intake: IdeaIntake
+    /// Those that wait for each other to be taken in. Only devices of the site are let in, so nobody else can hold them up.
+    let turns: Turns
 
     var all: [Route] {
         [
@@ -26,19 +28,24 @@ struct SendRoutes {
     private func take(_ visit: Visit) async throws -> Answer {
         try await Self.answering(visit) { pass, sender in
             let owner = try await Self.owner(visit, sender)
-            guard let owner, let sending = Sending(visit.request, of: owner, texts: visit.texts, now: visit.now) else {
-                return try visit.fault("capture.send.unreadable", .unprocessableContent)
-            }
-            var command = TakeDown(
-                pass: pass, owner: owner.id, idea: sending.idea, photos: sending.photos,
-                unsent: Int(visit.form.number("unsent") ?? 0), intake: intake)
-            do {
-                return try await Self.taken(visit.run(command), sending)
-            } catch DatabaseError.constraint(.unique, _) where command.idea.code != nil {
-                // Another idea has the code, so this one can't be followed by it; it is kept all the same.
-                command = command.withoutCode
-                return try await Self.taken(visit.run(command), sending)
-            }
+            return try await turns.take { try await take(visit, pass, of: owner) }
+        }
+    }
+
+    /// Opens what came and writes it: all that takes time.
+    private func take(_ visit: Visit, _ pass: DevicePass, of owner: CaptureDevice?) async throws -> Answer {
+        guard let owner, let sending = Sending(visit.request, of: owner, texts: visit.texts, now: visit.now) else {
+            return try visit.fault("capture.send.unreadable", .unprocessableContent)
+        }
+        var command = TakeDown(
+            pass: pass, owner: owner.id, idea: sending.idea, photos: sending.photos,
+            unsent: Int(visit.form.number("unsent") ?? 0), intake: intake)
+        do {
+            return try await Self.taken(visit.run(command), sending)
+        } catch DatabaseError.constraint(.unique, _) where command.idea.code != nil {
+            // Another idea has the code, so this one can't be followed by it; it is kept all the same.
+            command = command.withoutCode
+            return try await Self.taken(visit.run(command), sending)
         }
     }
 
