@@ -61,7 +61,8 @@ def sideways(page: Page) -> list[str]:
             const scrolls = e => e && e !== document.body && e !== root
                 && (ways.includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
             const out = [...document.body.querySelectorAll('*')]
-                .filter(e => e.getBoundingClientRect().right > edge + 1 && !scrolls(e.parentElement))
+                .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > edge + 1
+                    && !scrolls(e.parentElement))
                 .map(e => e.outerHTML.slice(0, 120));
             return [root.scrollWidth, edge, out.slice(0, 4)];
         }"""
