@@ -5,7 +5,7 @@ extension RankedSearch {
     /// How many of the likeliest are read again.
     static let mostReread = 64
     /// By how many of the newest texts it is judged how usual some letters are.
-    private static let mostSampled = 96
+    private static let mostSampled = 48
 
     /// The likeliest hits by the letters of their texts too, those after them as they were. `hits`: the best first.
     ///

@@ -17,7 +17,7 @@ public struct FormRules: Sendable {
     /// A text of at most `most` characters. `missing`: key of the message when it is empty; nil lets it be.
     public mutating func text(_ field: String, _ text: String, most: Int, missing: String? = nil) {
         if isThere(field, text, missing), text.unicodeScalars.count > most {
-            add(field, "form.issue.tooLong", ["most": "\(most)"])
+            add(field, "rules.issue.tooLong", ["most": "\(most)"])
         }
     }
 
@@ -26,13 +26,13 @@ public struct FormRules: Sendable {
     public mutating func day(_ field: String, _ text: String, missing: String? = nil) -> Timestamp? {
         guard isThere(field, text, missing) else { return nil }
         let day = Timestamp(day: text)
-        if day == nil { add(field, "form.issue.day") }
+        if day == nil { add(field, "rules.issue.day") }
         return day
     }
 
     /// An address of e-mail. `missing`: as for ``text(_:_:most:missing:)``.
     public mutating func email(_ field: String, _ text: String, missing: String? = nil) {
-        if isThere(field, text, missing), MailAddress(text) == nil { add(field, "form.issue.email") }
+        if isThere(field, text, missing), MailAddress(text) == nil { add(field, "rules.issue.email") }
     }
 
     /// Whether something was typed; where it was not and is `missing`, that is said.

@@ -19,7 +19,7 @@ struct CallOff: Command {
 
     func validate(for partnership: Partnership) -> [Issue] {
         var rules = FormRules()
-        rules.day("calledOn", day, missing: "form.issue.day")
+        rules.day("calledOn", day, missing: "rules.issue.day")
         if rules.sum("callValue", value, missing: "sourcing.issue.sum") == 0 {
             rules.add("callValue", "sourcing.agreement.issue.callNothing")
         }

@@ -54,7 +54,7 @@ struct EndAgreement: Command {
 
     func validate(for partnership: Partnership) -> [Issue] {
         var rules = FormRules()
-        rules.day("endedOn", day, missing: "form.issue.day")
+        rules.day("endedOn", day, missing: "rules.issue.day")
         rules.text("reason", reason, most: AgreementLength.reason, missing: "sourcing.agreement.issue.reason")
         return rules.issues
     }

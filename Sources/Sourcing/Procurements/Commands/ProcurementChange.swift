@@ -37,7 +37,7 @@ extension Change {
 
     /// The moment that a day and a clock say, some way ahead.
     func tenderTime(_ day: String, _ clock: String) throws -> Timestamp {
-        guard Timestamp(day: day) != nil else { throw Refusal.invalid("day", "form.issue.day") }
+        guard Timestamp(day: day) != nil else { throw Refusal.invalid("day", "rules.issue.day") }
         guard let time = Timestamp(day: day, clock: clock) else {
             throw Refusal.invalid("clock", "sourcing.procurement.issue.clock")
         }
