@@ -1,13 +1,12 @@
-"""What a browser test may ask for: `visit`, `torg`, `mailbox`, `browser`, `gathered`."""
+"""What a browser test may ask for: `visit`, `torg`, `mailbox`, `browser`."""
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from harness.html import Gathered
+from harness.chromium import WHOLE, WINDOWLESS, starting
 from harness.mailbox import Mailbox
 from harness.mailserver import MailServer
 from harness.places import ARTEFACTS
@@ -22,7 +21,7 @@ Visit = Callable[..., Visitor]
 @pytest.fixture(scope="session")
 def mailserver(tmp_path_factory) -> Iterator[MailServer]:
     """A real SMTP server that keeps what it gets."""
-    server = MailServer(tmp_path_factory.mktemp("mail"), _fresh(ARTEFACTS / "mailserver.log"))
+    server = MailServer(tmp_path_factory.mktemp("mail"), _log("mailserver.log"))
     server.start()
     yield server
     server.stop()
@@ -37,7 +36,7 @@ def mailbox(mailserver: MailServer) -> Mailbox:
 @pytest.fixture(scope="session")
 def torg(tmp_path_factory, mailserver: MailServer) -> Iterator[Torg]:
     """One Torg with the demo's content for all tests: what a test gives to it, the others may see."""
-    site = Torg(tmp_path_factory.mktemp("torg"), _fresh(ARTEFACTS / "torg.log"), smtp_url=mailserver.url)
+    site = Torg(tmp_path_factory.mktemp("torg"), _log("torg.log"), smtp_url=mailserver.url)
     site.start()
     yield site
     assert site.stop() == 0, f"torg did not end well when asked to:\n{site.said()}"
@@ -46,13 +45,8 @@ def torg(tmp_path_factory, mailserver: MailServer) -> Iterator[Torg]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium that this system has."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((found for name in names if (found := shutil.which(name))), None)
-    assert program, f"none of {', '.join(names)} is installed: run make setup"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=program, args=["--lang=sv-SE"], env={**os.environ, "LANGUAGE": "sv"}
-        )
+        running = playwright.chromium.launch(**starting(*WINDOWLESS, *WHOLE))
         yield running
         running.close()
 
@@ -61,13 +55,6 @@ def browser() -> Iterator[Browser]:
 def sessions() -> dict[str, dict]:
     """The cookies of each role that has signed in, so that it does so once."""
     return {}
-
-
-@pytest.fixture(scope="session")
-def gathered() -> Gathered:
-    """The HTML of the pages seen, for the validator."""
-    shutil.rmtree(ARTEFACTS / "html", ignore_errors=True)
-    return Gathered(ARTEFACTS / "html")
 
 
 @pytest.fixture
@@ -105,10 +92,8 @@ def pytest_runtest_makereport(item, call):
         item.failed = outcome.get_result().failed
 
 
-def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
-
-
-def _fresh(log: Path) -> Path:
+def _log(name: str) -> Path:
+    """A new log; of a folder for each process, where tests are run by several."""
+    log = ARTEFACTS / os.environ.get("PYTEST_XDIST_WORKER", "") / name
     log.unlink(missing_ok=True)
     return log

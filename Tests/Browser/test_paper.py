@@ -132,7 +132,7 @@ def test_a_representative_changes_the_headline_without_script(visit, coordinator
     member.go(f"{WORK}/affisch")
     member.check()
     assert member.page.locator("[data-print]").is_hidden()
-    member.page.locator("summary").click()
+    member.page.get_by_text("Ändra rubrik, text eller språk").click()
     member.page.locator("[name=rubrik]").fill("Vad saknas i Kumla?")
     member.page.get_by_role("button", name="Visa ändringen").click()
     assert "Vad saknas i Kumla?" in member.page.locator(".headline").inner_text()

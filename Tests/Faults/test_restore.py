@@ -29,8 +29,9 @@ def test_a_restored_site_has_every_row_and_opens_the_links_of_old_mails(request,
     new = houses(server)
     new.does("restore", str(file))
     there = new.counts()
-    # The list of words is made anew of the texts: what no text has any more is not in it.
-    assert 0 < there.pop("search_word", 1) <= before.pop("search_word", 1)
+    # Lists of words and of blocks are made anew of the texts: what no text has any more is not in them.
+    for made_anew in ("search_word", "search_block"):
+        assert 0 < there.pop(made_anew, 1) <= before.pop(made_anew, 1), made_anew
     assert there == before
     new.is_well()
     again = new.process()
@@ -45,6 +46,7 @@ def test_a_restored_site_has_every_row_and_opens_the_links_of_old_mails(request,
     coordinator = Client(again)
     assert coordinator.send(coordinator.form(sign_in_link, having="_token")).status == 303
     assert coordinator.get("/arbete/ko").status == 200
+    assert "solen utanför biblioteket" in main_text(coordinator.get("/sok?q=b%C3%A4nkar").text)
     assert again.stop() == 0
     new.is_well()
 

@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -12,6 +11,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
+from .chromium import WHOLE, starting
 from .trouble import Trouble
 
 # What a phone without a network, and a server that was killed, make a browser say.
@@ -34,12 +34,9 @@ class Phone:
 
     def start(self, offline: bool = False) -> Page:
         """Starts the browser and opens the page as its icon on the home screen does."""
-        names = ("chromium", "chromium-browser", "google-chrome")
-        program = next(found for name in names if (found := shutil.which(name)))
         self.context = self._kind.launch_persistent_context(
-            self.profile, executable_path=program, args=["--lang=sv-SE"], env={**os.environ, "LANGUAGE": "sv"},
-            viewport=self._size, locale="sv-SE", timezone_id="Europe/Stockholm", base_url=self.site, offline=offline,
-            reduced_motion="reduce",
+            self.profile, **starting(*WHOLE), viewport=self._size, locale="sv-SE", timezone_id="Europe/Stockholm",
+            base_url=self.site, offline=offline, reduced_motion="reduce",
         )
         self.context.set_default_timeout(15_000)
         for script in self._scripts:

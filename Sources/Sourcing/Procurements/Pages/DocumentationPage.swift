@@ -76,8 +76,9 @@ struct DocumentationPage {
         }
         let sent = procurement.sentAt.map { visit.language.date($0) } ?? "–"
         let until = procurement.tendersBy.map { visit.language.dateAndTime($0) } ?? "–"
+        let told = procurement.openedAt == nil ? "asking" : "asked"
         return """
-            <p>\(visit.t("sourcing.procurement.document.asked", count: count, ["sent": sent, "until": until]))</p>
+            <p>\(visit.t("sourcing.procurement.document.\(told)", count: count, ["sent": sent, "until": until]))</p>
             """
     }
 
