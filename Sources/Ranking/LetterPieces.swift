@@ -41,15 +41,18 @@ public struct LetterPieces: Sendable {
     public init(of words: [String], isOpen: Bool = false) {
         for (number, word) in words.enumerated() {
             let mayGoOn = isOpen && number == words.count - 1
-            var piece: [UInt32] = []
             ofWord.append([])
-            Self.each(in: word) { run in
-                guard run != LetterRuns.sentence else { return }
-                let isLast = run & 0xFF == LetterRuns.mark
-                if !(isLast && mayGoOn) { piece.append(run) }
-                guard isLast else { return }
-                add(piece)
-                piece = []
+            LetterRuns.read(word, most: Self.mostBytes) { letters, _ in
+                var (run, piece): (UInt32, [UInt32]) = (0, [])
+                for letter in letters {
+                    run = run << 8 | UInt32(letter)
+                    guard LetterRuns.isRun(run) else { continue }
+                    let isLast = letter == LetterRuns.mark
+                    if !(isLast && mayGoOn) { piece.append(run) }
+                    guard isLast else { continue }
+                    add(piece)
+                    piece = []
+                }
             }
         }
     }
@@ -71,32 +74,34 @@ public struct LetterPieces: Sendable {
         }
     }
 
-    private static func each(in text: String, _ body: (UInt32) -> Void) {
-        var text = text
-        text.withUTF8 { LetterRuns.each(in: UnsafeBufferPointer(rebasing: $0.prefix(mostBytes)), body) }
-    }
-
     /// Looks through a text; what stands in its title counts `titleWeight` times. Takes time in proportion to its length.
     public func find(title: String, body: String, titleWeight: Double) -> Found {
         var found = Found(frequencies: [Double](repeating: 0, count: weights.count))
         for (text, weight) in [(title, titleWeight), (body, 1)] {
-            var passages: [UInt16] = []
-            var length = 0
-            places.withReader { places in
-                Self.each(in: text) { run in
-                    if run == LetterRuns.sentence {
-                        if let last = passages.last, last != Found.end { passages.append(Found.end) }
-                    } else {
-                        length += 1
-                        if let place = places[run] { passages.append(UInt16(place)) }
-                    }
-                }
-            }
+            let (passages, length) = LetterRuns.read(text, most: Self.mostBytes, passages)
             for place in passages where place != Found.end { found.frequencies[Int(place)] += weight }
             found.passages += passages + [Found.end]
             found.length += Double(length) * weight
         }
         return found
+    }
+
+    /// The pieces in the order they stand, with `end` after each sentence that has one; and how many runs there are in all.
+    private func passages(in letters: UnsafeBufferPointer<UInt8>, sentenceEnds: [Int]) -> ([UInt16], Int) {
+        places.withReader { places in
+            var (passages, length, run): ([UInt16], Int, UInt32) = ([], 0, 0)
+            var ends = sentenceEnds.makeIterator()
+            var end = ends.next()
+            for place in letters.indices {
+                run = run << 8 | UInt32(letters[place])
+                length &+= LetterRuns.isRun(run) ? 1 : 0
+                if let piece = places[run] { passages.append(UInt16(piece)) }
+                guard place == end else { continue }
+                if let last = passages.last, last != Found.end { passages.append(Found.end) }
+                end = ends.next()
+            }
+            return (passages, length)
+        }
     }
 
     /// How usual the pieces are in texts that were not chosen for having them.

