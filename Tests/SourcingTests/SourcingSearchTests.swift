@@ -17,6 +17,19 @@ struct SourcingSearchTests {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 
+    /// A list narrowed to words has what has them in any form, or is called so, and says that nothing has when nothing does.
+    private func isListed(_ site: TestSite, by actor: Actor, _ list: String, _ words: String, at path: String)
+        async throws
+    {
+        for typed in [words, String(path.suffix(9))] {
+            #expect(try await site.get("\(list)?q=\(Self.encoded(typed))", as: actor).contains("\(path)\""), "\(typed)")
+        }
+        for typed in [words + " xyzzy", "2026-9999"] {
+            #expect(
+                try await !site.get("\(list)?q=\(Self.encoded(typed))", as: actor).contains("\(path)\""), "\(typed)")
+        }
+    }
+
     /// Nothing of what is found holds the word: not a title, not a snippet, not a count, not a spelling.
     private func isHidden(_ site: TestSite, from actors: [Actor], _ when: String) async throws {
         for actor in actors {
@@ -49,6 +62,7 @@ struct SourcingSearchTests {
         let others = [Actor.visitor, site.reader, one.supplier, site.coordinator, site.operator]
         try await isHidden(site, from: others, "draft")
         try await isFound(site, by: [one.buyer], at: one.workPath, "draft")
+        try await isListed(site, by: one.buyer, "/arbete/upphandlingar", "cykel", at: one.workPath)
         try await one.invite()
         try await one.send()
         let asked = one.bearer(try await one.invitations().member)
@@ -59,6 +73,8 @@ struct SourcingSearchTests {
             ConcludeProcurement(one.reference, version: try await one.version(), day: "2026-12-08"), as: one.buyer)
         let path = try await one.current().path
         try await isFound(site, by: others + [one.buyer], at: path, "over")
+        try await isListed(site, by: .visitor, "/upphandlingar", "cykel", at: path)
+        #expect(try await site.get("/upphandlingar.csv?q=cykel").contains(Self.word))
         // Who won is told; who did not and what anybody offered is not.
         #expect(try await site.get("/sok?q=Studief%C3%B6rbundet").contains(path))
         for hidden in ["Verkstaden", ProcurementSite.mark] {
@@ -102,11 +118,15 @@ struct SourcingSearchTests {
         try await isHidden(site, from: [.visitor, site.reader, site.operator], "in force")
         let insiders = [draft.buyer, draft.enterprise, site.coordinator]
         try await isFound(site, by: insiders, at: draft.agreement.workPath, "in force")
+        try await isListed(site, by: draft.enterprise, "/arbete/avtal", Self.word, at: draft.agreement.workPath)
+        #expect(try await !site.get("/avtal?q=\(Self.word)").contains(draft.agreement.name))
         let now = try await draft.current()
         var fields = AgreementFields(now)
         fields.isPublic = true
         try await site.run(SaveAgreement(now.id, version: now.version, fields), as: draft.buyer)
         try await isFound(site, by: insiders + [.visitor, site.reader], at: now.path, "public")
+        try await isListed(site, by: .visitor, "/avtal", Self.word, at: now.path)
+        #expect(try await site.get("/avtal.csv?q=\(Self.word)").contains(now.name))
         #expect(try await site.get("/sok?q=Kontaktpersonsson", as: site.coordinator).contains("Inget hittades"))
     }
 }

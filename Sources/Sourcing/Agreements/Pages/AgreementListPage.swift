@@ -12,6 +12,8 @@ struct AgreementListPage {
     let filter: AgreementFilter
     /// All that the one who visits may see.
     let agreements: [Agreement]
+    /// Those of them that pass the filter, in its order.
+    let shown: [Agreement]
     /// What waits for the one who visits; above the list.
     var tasks: HTML?
 
@@ -20,11 +22,10 @@ struct AgreementListPage {
     var title: String { words.t(isWork ? "work.title" : "list.title") }
 
     func html() -> HTML {
-        let shown = filter.applied(to: agreements)
-        return """
-            <h1>\(title)</h1><p class="lead">\(words.t(isWork ? "work.lead" : "list.lead"))</p>\(new)\(tasks)\(filters)\(chips)\
-            <section><h2 class="vh">\(title)</h2>\(shown.isEmpty ? empty : table(shown))</section>\(download(shown))\(foreseen)
-            """
+        """
+        <h1>\(title)</h1><p class="lead">\(words.t(isWork ? "work.lead" : "list.lead"))</p>\(new)\(tasks)\(filters)\(chips)\
+        <section><h2 class="vh">\(title)</h2>\(shown.isEmpty ? empty : table(shown))</section>\(download(shown))\(foreseen)
+        """
     }
 
     private var new: HTML? {

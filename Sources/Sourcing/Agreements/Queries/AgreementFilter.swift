@@ -46,16 +46,20 @@ struct AgreementFilter: Sendable, Hashable {
     }
 
     /// Those that pass, in order.
-    func applied(to agreements: [Agreement]) -> [Agreement] {
-        let wanted = words.lowercased().split(whereSeparator: \.isWhitespace)
+    func applied(
+        to agreements: [Agreement], _ reader: Reader, in partnership: PartnershipID, for actor: Actor
+    ) throws -> [Agreement] {
+        let reference = CaseReference(words)
+        let found =
+            words.isEmpty || reference != nil
+            ? nil
+            : Set(try reader.found(.agreement, by: words, in: partnership, scope: AgreementSearch.scope(actor)))
         let passed = agreements.filter { agreement in
             if let kind, agreement.kind != kind { return false }
             if let state, agreement.state != state { return false }
             if let buyer, agreement.organisation != buyer { return false }
-            guard !wanted.isEmpty else { return true }
-            let text = ([agreement.name, agreement.title, agreement.object] + agreement.parties.map(\.name))
-                .joined(separator: " ").lowercased()
-            return wanted.allSatisfy(text.contains)
+            if let reference, agreement.reference != reference { return false }
+            return found?.contains(agreement.id) ?? true
         }
         switch order {
         case .newest: return passed

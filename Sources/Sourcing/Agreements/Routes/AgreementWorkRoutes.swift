@@ -18,15 +18,16 @@ enum AgreementWorkRoutes {
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
-        let (partnership, actor) = (visit.partnership.id, visit.actor)
-        let (agreements, tasks) = try await visit.read { reader in
-            (
-                try AgreementLists.work(reader, in: partnership, for: actor),
+        let (partnership, actor, filter) = (visit.partnership.id, visit.actor, AgreementFilter(visit.query))
+        let (agreements, shown, tasks) = try await visit.read { reader in
+            let all = try AgreementLists.work(reader, in: partnership, for: actor)
+            return (
+                all, try filter.applied(to: all, reader, in: partnership, for: actor),
                 try FollowUpTask.all(reader, in: partnership, for: actor, at: visit.now)
             )
         }
         let page = AgreementListPage(
-            visit: visit, path: path, isWork: true, filter: AgreementFilter(visit.query), agreements: agreements,
+            visit: visit, path: path, isWork: true, filter: filter, agreements: agreements, shown: shown,
             tasks: FollowUpTaskList(visit: visit, tasks: tasks.filter { $0.isOwn(of: actor) && $0.waits }).short)
         return AgreementWords(visit: visit).page(page.title, section: path, page.html())
     }

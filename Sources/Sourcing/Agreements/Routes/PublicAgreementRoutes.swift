@@ -12,11 +12,14 @@ enum PublicAgreementRoutes {
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
-        let partnership = visit.partnership.id
-        let agreements = try await visit.read { try AgreementLists.shown($0, in: partnership) }
+        let (partnership, filter) = (visit.partnership.id, AgreementFilter(visit.query))
+        let (agreements, shown) = try await visit.read { reader in
+            let all = try AgreementLists.shown(reader, in: partnership)
+            return (all, try filter.applied(to: all, reader, in: partnership, for: .visitor))
+        }
         let page = AgreementListPage(
-            visit: visit, path: AgreementRoutes.path, isWork: false, filter: AgreementFilter(visit.query),
-            agreements: agreements)
+            visit: visit, path: AgreementRoutes.path, isWork: false, filter: filter, agreements: agreements,
+            shown: shown)
         let answer = AgreementWords(visit: visit).page(
             page.title, section: AgreementRoutes.path, isHidden: false, page.html())
         return shared(answer, visit)
@@ -45,7 +48,8 @@ enum PublicAgreementRoutes {
     private static func file(_ visit: Visit) async throws -> Answer {
         let (partnership, filter) = (visit.partnership.id, AgreementFilter(visit.query))
         let (agreements, effects) = try await visit.read { reader in
-            let shown = filter.applied(to: try AgreementLists.shown(reader, in: partnership))
+            let all = try AgreementLists.shown(reader, in: partnership)
+            let shown = try filter.applied(to: all, reader, in: partnership, for: .visitor)
             return (shown, try Effects.read(reader, of: shown))
         }
         let file = AgreementFile(visit: visit, agreements: agreements, effects: effects)

@@ -57,7 +57,7 @@ struct ProcurementList: Sendable {
     static func own(_ reader: Reader, in partnership: PartnershipID, of buyers: [Int64], _ filter: Filter) throws
         -> ProcurementList
     {
-        try read(reader, in: partnership, filter, "AND procurement.organisation IN \(list: buyers)")
+        try read(reader, in: partnership, filter, "AND procurement.organisation IN \(list: buyers)", buyers)
     }
 
     static let publicStates: [ProcurementState] = [.concluded, .cancelled]
@@ -74,9 +74,9 @@ struct ProcurementList: Sendable {
     }
 
     private static func read(
-        _ reader: Reader, in partnership: PartnershipID, _ filter: Filter, _ scope: SQL
+        _ reader: Reader, in partnership: PartnershipID, _ filter: Filter, _ scope: SQL, _ buyers: [Int64] = []
     ) throws -> ProcurementList {
-        let condition: SQL = "\(scope) \(conditions(filter))"
+        let condition: SQL = "\(scope) \(try conditions(reader, in: partnership, filter, buyers))"
         let total: Int =
             try reader.value(
                 """
@@ -93,18 +93,20 @@ struct ProcurementList: Sendable {
         return ProcurementList(cases: cases, total: total, page: page)
     }
 
-    private static func conditions(_ filter: Filter) -> SQL {
+    /// `buyers`: those whose own are looked through as well, where words are looked for.
+    private static func conditions(
+        _ reader: Reader, in partnership: PartnershipID, _ filter: Filter, _ buyers: [Int64]
+    ) throws -> SQL {
         var parts: [SQL] = []
         if let state = filter.state { parts.append("AND procurement.state = \(state)") }
         if let buyer = filter.buyer { parts.append("AND organisation.slug = \(buyer)") }
         if let year = filter.year { parts.append("AND procurement.year = \(year)") }
-        if !filter.words.isEmpty {
-            let escaped = filter.words.lowercased().replacing("!", with: "!!").replacing("%", with: "!%")
-                .replacing("_", with: "!_")
-            let like = "%\(escaped)%"
-            parts.append(
-                "AND (lower(procurement.title) LIKE \(like) ESCAPE '!' OR lower(procurement.object) LIKE \(like) ESCAPE '!')"
-            )
+        if let reference = CaseReference(filter.words) {
+            parts.append("AND procurement.year = \(reference.year) AND procurement.number = \(reference.number)")
+        } else if !filter.words.isEmpty {
+            let found = try reader.found(
+                .procurement, by: filter.words, in: partnership, scope: ProcurementSearch.scope(of: buyers))
+            parts.append("AND procurement.id IN \(list: found)")
         }
         return .join(parts, separator: " ")
     }

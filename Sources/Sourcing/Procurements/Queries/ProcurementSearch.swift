@@ -28,9 +28,11 @@ enum ProcurementSearch {
 
     /// The words of the index that a search is narrowed by.
     static func scope(_ actor: Actor) -> [[String]] {
-        let own = actor.organisations.filter { ProcurementAccess.isBuyer($0, actor) }
-        return [[everyone] + own.sorted().map(organisation)]
+        scope(of: actor.organisations.filter { ProcurementAccess.isBuyer($0, actor) }.sorted())
     }
+
+    /// Those for what anybody may read and what is some buyers' own.
+    static func scope(of buyers: [Int64]) -> [[String]] { [[everyone] + buyers.map(organisation)] }
 
     static func words(of procurement: ProcurementCase) -> [String] {
         [procurement.isPublic ? everyone : organisation(procurement.organisation)]
