@@ -9,13 +9,15 @@ class SitePage:
 
     name: what its pictures are called. path: where it is. role: who reads it, as the accounts of `torg demo` are called
     (ROLES), or None for anybody. follow: on that page, go on to the first link that this CSS selector finds, for a page
-    whose address is not known beforehand; tail is added to that address. status: what it answers.
+    whose address is not known beforehand, and from there to the first that `then` finds; tail is added to that address.
+    status: what it answers.
     """
 
     name: str
     path: str
     role: str | None = None
     follow: str | None = None
+    then: str | None = None
     tail: str = ""
     status: int = 200
 
@@ -181,6 +183,17 @@ REPRESENTATIVE_OF_MEMBER = [
     SitePage("ombud-far-inte", "/arbete/ko", role="ombud", status=404),
 ]
 
+# What is done from the page of a need; `then` finds the link to it.
+OPEN_NEEDS = "/behov?lage=open"
+PARTS_OF_NEEDS = [
+    SitePage("behov-svara", OPEN_NEEDS, role="foretag", follow=NEED, then="main a[href$='/svara']"),
+    SitePage("behov-fraga", OPEN_NEEDS, role="foretag", follow=NEED, then="main a[href$='/fraga']"),
+    SitePage("behov-med", OPEN_NEEDS, role="samordnare", follow=NEED, then="main a[href$='/med']"),
+    SitePage("behov-besvara", "/behov?q=matl%C3%A5dor", role="samordnare", follow=NEED, then="main a[href*='/fraga/']"),
+    SitePage("behov-avsluta", OPEN_NEEDS, role="samordnare", follow=NEED, then="main a[href$='/avsluta']"),
+    SitePage("behov-andra", OPEN_NEEDS, role="samordnare", follow=NEED, then="main a[href$='/andra']"),
+]
+
 BUYER_OF_AGREEMENTS = [
     SitePage("inkopare-avtal", "/arbete/avtal", role="inkopare"),
     SitePage("inkopare-avtal-nytt", "/arbete/avtal/nytt", role="inkopare"),
@@ -233,4 +246,7 @@ OPERATOR = [
     SitePage("drift-konton", "/arbete/konton", role="drift"),
 ]
 
-PAGES = PUBLIC + ACCOUNT + COORDINATOR + REPRESENTATIVE_OF_MEMBER + BUYER_OF_AGREEMENTS + BUYER_OF_PROCUREMENTS + OPERATOR
+PAGES = (
+    PUBLIC + ACCOUNT + COORDINATOR + REPRESENTATIVE_OF_MEMBER + PARTS_OF_NEEDS + BUYER_OF_AGREEMENTS
+    + BUYER_OF_PROCUREMENTS + OPERATOR
+)

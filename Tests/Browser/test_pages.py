@@ -20,10 +20,12 @@ KIND = re.compile(r"[0-9]+|=[^&]+|(?<=medlemmar/)[a-z-]+")
 
 def path_of(visitor: Visitor, page: SitePage) -> str:
     """The path of the page, looked up where it is not known beforehand."""
-    if not page.follow:
-        return page.path
-    visitor.go(page.path)
-    return visitor.page.locator(page.follow).first.get_attribute("href") + page.tail
+    path = page.path
+    for link in (page.follow, page.then):
+        if link:
+            visitor.go(path)
+            path = visitor.page.locator(link).first.get_attribute("href")
+    return path + page.tail
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
