@@ -93,9 +93,9 @@ enum Neighbours {
             """)
         try writer.execute(
             """
-            INSERT INTO search_text (id, title, body, scope, words)
+            INSERT INTO search_text (id, title, body, scope, terms, words)
             SELECT idea.id * 8, search_text.title, body,
-                replace(scope, 'p' || first.partnership || 'k0', 'p' || idea.partnership || 'k0'),
+                replace(scope, 'p' || first.partnership || 'k0', 'p' || idea.partnership || 'k0'), terms,
                 array_to_tsvector(ARRAY(
                     SELECT CASE WHEN word LIKE '#%'
                         THEN replace(split_part(word, '.', 1), 'p' || first.partnership, 'p' || idea.partnership)
