@@ -1,8 +1,8 @@
 /// Finds the runs of four letters in the words of a text, one after the other, without making strings of them.
 ///
 /// A run is a number of four letters, one byte each. Digits are letters too, and so are a word's beginning and end; a hyphen parts
-/// words. A text is gone through twice, first for its letters and then for its runs, as neither way has to guess then which way a
-/// byte will take: that is four times as fast as at once.
+/// words. A text is gone through twice, first for its letters and then for its runs, so that neither loop branches on each
+/// byte.
 enum LetterRuns {
     /// What stands for the beginning and the end of a word.
     static let mark: UInt8 = 1
