@@ -51,7 +51,7 @@ addEventListener("submit", ({ target }) => {
 });
 
 // Unsent words live as long as the tab. Those of a form that was sent are forgotten on a page that tells that it arrived
-// (data-arrived); a form with data-forget takes those of all forms with it.
+// (data-arrived); a form with data-forget forgets those of all forms as it is sent, whatever page is read next.
 try {
     const kept = sessionStorage;
     const sent = "torg-sent";
@@ -64,7 +64,7 @@ try {
     addEventListener("submit", ({ target, defaultPrevented }) => {
         if (defaultPrevented) return;
         const own = [...target.querySelectorAll("[data-keep]")].map(key);
-        const all = Object.keys(kept).filter((name) => name.startsWith("torg:"));
-        kept.setItem(sent, JSON.stringify("forget" in target.dataset ? all : own));
+        if ("forget" in target.dataset) kept.clear();
+        else kept.setItem(sent, JSON.stringify(own));
     });
 } catch { /* storage is off */ }
