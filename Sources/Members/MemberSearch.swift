@@ -5,9 +5,7 @@ import Partnership
 enum MemberSearch {
     static let kind = SearchableKind(
         .organisation, label: "members.title", path: DirectoryPage.path, scope: { _ in [["public"]] },
-        total: { reader, partnership in
-            try reader.value("SELECT count(*) FROM organisation WHERE partnership = \(partnership)") ?? 0
-        },
+        total: { try Organisations.count($0, in: $1) },
         present: { reader, partnership, ids, _, now in
             let rows: [(Int64, FoundSubject)] = try reader.all(
                 """

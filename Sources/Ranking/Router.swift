@@ -27,12 +27,14 @@ public struct Router: Sendable {
     ///
     /// A receiver is left out when neither what was learned nor a prior says anything of it.
     /// - Parameters:
-    ///   - candidates: Those to choose among, by their present ids; nil for all.
+    ///   - open: Which of some receivers are to be chosen among, by their present ids; asked of the likeliest first, and no
+    ///     further than need be. Nil for all.
     ///   - priors: What is known from elsewhere, such as a receiver's own words, place and load: 0 for nothing, 1 for all
     ///     that can be said. It weighs less the more texts the receiver has taken on.
     ///   - most: How many to give, at most 64.
     public func rank(
-        _ text: RoutingText, among candidates: Set<Int64>? = nil, priors: [Int64: Double] = [:], most: Int = 10,
+        _ text: RoutingText, among open: (([Int64]) throws -> Set<Int64>)? = nil, priors: [Int64: Double] = [:],
+        most: Int = 10,
         memory: some RoutingMemory
     ) throws -> [Suggestion] {
         let standing = try memory.standing()
@@ -45,14 +47,28 @@ public struct Router: Sendable {
             let share = Self.textsToHalvePrior / (Self.textsToHalvePrior + taken)
             scores[receiver, default: 0] += min(prior, 1) * share
         }
-        if let candidates { scores = scores.filter { candidates.contains($0.key) } }
-        let order = Self.order(scores).prefix(Self.mostConsidered)
+        let order = try Self.likeliest(Self.order(scores), among: open)
         let strengths = Self.strengths(Self.evened(order.map(\.score)), sharpness: standing.sharpness)
         return zip(order, strengths).prefix(max(0, most)).map { place, strength in
             let reasons = reading.reasons(for: place.receiver, most: 6)
             return Suggestion(
                 receiver: place.receiver, strength: strength, score: place.score, reasons: reasons)
         }
+    }
+
+    /// As many as share the strength, of those that are open.
+    private static func likeliest(
+        _ order: [(receiver: Int64, score: Double)], among open: (([Int64]) throws -> Set<Int64>)?
+    ) throws -> [(receiver: Int64, score: Double)] {
+        guard let open else { return Array(order.prefix(mostConsidered)) }
+        var (found, rest): ([(receiver: Int64, score: Double)], _) = ([], order[...])
+        while found.count < mostConsidered, !rest.isEmpty {
+            let portion = rest.prefix(mostConsidered)
+            let chosen = try open(portion.map(\.receiver))
+            found += portion.filter { chosen.contains($0.receiver) }
+            rest = rest.dropFirst(portion.count)
+        }
+        return Array(found.prefix(mostConsidered))
     }
 
     /// The highest score first; the lower id where two are alike.

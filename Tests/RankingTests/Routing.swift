@@ -25,7 +25,9 @@ struct Routing {
     func rank(
         _ text: String, among candidates: Set<Int64>? = nil, priors: [Int64: Double] = [:], most: Int = 10
     ) throws -> [Suggestion] {
-        try router.rank(Self.text(text), among: candidates, priors: priors, most: most, memory: memory)
+        try router.rank(
+            Self.text(text), among: candidates.map { open in { open.intersection($0) } }, priors: priors, most: most,
+            memory: memory)
     }
 
     func receivers(_ text: String, priors: [Int64: Double] = [:]) throws -> [Int64] {

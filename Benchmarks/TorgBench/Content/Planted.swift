@@ -42,6 +42,7 @@ struct Planted: Sendable {
         let ground = try await site.services.database.write {
             try Ground($0, organisations: count < Self.country ? 40 : 10_000, at: now)
         }
+        try await Self.introduce(site, ground)
         let maker = IdeaMaker(ground.partnership.settings, total: count)
         self.ground = ground
         self.maker = maker
@@ -68,6 +69,7 @@ struct Planted: Sendable {
         let site = try await Self.open(folder)
         let now = Timestamp.now
         let ground = try await site.services.database.write { try Ground(existing: $0, at: now) }
+        try await Self.introduce(site, ground)
         self.ground = ground
         count = try await site.services.database.read { try $0.value("SELECT count(*) FROM idea") } ?? 0
         maker = IdeaMaker(ground.partnership.settings, total: count)
@@ -75,6 +77,20 @@ struct Planted: Sendable {
         cases = try await site.services.database.read { try Self.openCases($0, most: 400) }
         try await Self.close(site)
         seconds = 0
+        try Self.warm(file)
+    }
+
+    /// Reads a file once: the file of a site that is in use lies in the machine's memory.
+    private static func warm(_ file: String) throws {
+        guard let handle = FileHandle(forReadingAtPath: file) else { throw Broken("\(file) can't be read") }
+        defer { try? handle.close() }
+        while let bytes = try handle.read(upToCount: 4 << 20), !bytes.isEmpty {}
+    }
+
+    private static func introduce(_ site: Site, _ ground: Ground) async throws {
+        while try await site.services.run(IntroduceOrganisations(), as: .system, in: ground.partnership)
+            == IntroduceOrganisations.mostAtOnce
+        {}
     }
 
     /// The site on the database of a folder, in this process. To be closed before another opens it for a measurement.
@@ -100,7 +116,7 @@ struct Planted: Sendable {
 
     /// Learns from what organisations answered, as the site does when it begins to.
     private static func learn(_ site: Site, _ ground: Ground) async throws {
-        try await site.services.database.write { writer in
+        _ = try await site.services.database.write { writer in
             try writer.execute(
                 """
                 INSERT INTO routing_past (partnership, referral, organisation, kind, at)

@@ -78,7 +78,7 @@ struct Growth {
             ),
             Kind(
                 name: "Page of a case, with who should have it", goal: 2, few: few.caseRequests,
-                many: many.caseRequests, status: 200, holds: "id=\"forslag\""
+                many: many.caseRequests, status: 200, holds: "class=\"routing\""
             ),
             same("Search for a word in one idea", 1.5, Paths.search(Vocabulary.rare), holds: "href=\"/ideer/20"),
             same(

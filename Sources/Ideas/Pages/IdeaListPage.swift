@@ -6,8 +6,7 @@ import Web
 struct IdeaListPage {
     let visit: Visit
     let list: IdeaList
-    /// Slugs and names of organisations to choose among.
-    let organisations: [Option]
+    let organisations: OrganisationChoice
     /// What may have been meant by the words.
     var meant: String?
 
@@ -23,7 +22,7 @@ struct IdeaListPage {
             head,
             """
             <h1>\(visit.t("ideas.list.title"))</h1><p class="lead">\(visit.t("ideas.list.lead"))</p>\(form)\
-            \(filterChips(chips, clear: "/ideer", texts: texts))\(didYouMean)\(summary)\(results)
+            \(whichOrganisation)\(filterChips(chips, clear: "/ideer", texts: texts))\(didYouMean)\(summary)\(results)
             """
         )
     }
@@ -44,15 +43,35 @@ struct IdeaListPage {
             \(view.select("lage", label: visit.t("ideas.list.state"),
                 options: IdeaFilter.states.map { Option($0.rawValue, visit.t($0.key)) }, value: filter.state?.rawValue,
                 empty: all))\
-            \(view.select("verksamhet", label: visit.t("ideas.list.organisation"), options: organisations,
-                value: filter.slug, empty: all))
+            \(organisation(view, all))
             """
         return filterForm(path: "/ideer", fields, texts: texts)
     }
 
+    private func organisation(_ view: FormView, _ all: String) -> HTML {
+        let label = visit.t("ideas.list.organisation")
+        if let options = organisations.all {
+            return view.select("verksamhet", label: label, options: options, value: filter.slug, empty: all)
+        }
+        return view.text("verksamhet", label: label, value: organisations.chosen ?? organisations.typed)
+    }
+
+    /// What was typed is no organisation's name: those that it may mean, in words that lead to them.
+    private var whichOrganisation: HTML? {
+        guard !organisations.typed.isEmpty else { return nil }
+        let values = ["words": organisations.typed]
+        guard !organisations.found.isEmpty else {
+            return notice(.warn, title: visit.t("ideas.list.organisation.none", values))
+        }
+        let links = organisations.found.map { option -> HTML in
+            "<li><a href=\"\(url: filter.asking(option.value).address().text)\">\(option.label)</a></li>"
+        }
+        return notice(.information, title: visit.t("ideas.list.organisation.which", values), "<ul>\(links)</ul>")
+    }
+
     private var chips: [FilterChip] {
         let address = filter.address()
-        let organisation = organisations.first { $0.value == filter.slug }?.label ?? filter.slug
+        let organisation = filter.slug.map { organisations.chosen ?? $0 }
         let chosen: [(String, String?)] = [
             ("q", filter.words.isEmpty ? nil : visit.t("ideas.list.chip.words", ["words": filter.words])),
             ("kommun", visit.partnership.municipality(filter.municipality)?.name), ("tema", filter.theme),

@@ -22,7 +22,7 @@ struct Assignment: Sendable {
     /// Pictures that came with the idea.
     let files: [StoredFile]
     /// Whom it can be passed on to.
-    let choices: [ReferralChoice]
+    let choices: ReferralChoices
 
     var referral: Referral { file.referral }
 
@@ -33,7 +33,8 @@ struct Assignment: Sendable {
 
     /// Throws ``Refusal/notFound`` when there is none that the actor may see.
     static func read(
-        _ reader: Reader, in partnership: PartnershipID, id: Int64, for actor: Actor, at now: Timestamp
+        _ reader: Reader, in partnership: PartnershipID, id: Int64, for actor: Actor, at now: Timestamp,
+        search: ReferralChoices.Search = .init()
     ) throws -> Assignment {
         guard let referral = try Referral.find(reader, in: partnership, id: id),
             ReferralAccess.isOpen(referral, to: actor),
@@ -57,10 +58,9 @@ struct Assignment: Sendable {
             },
             files: IdeaFiles.areShared(of: idea) && referral.state != .recalled
                 ? try IdeaFiles.of(idea.id, reader, in: partnership) : [],
-            choices: try ReferralChoice.all(
-                reader, in: partnership, main: main.id, municipality: main.municipality, except: referral.organisation,
-                at: now
-            )
+            choices: try ReferralChoices(
+                reader, in: partnership, ReferralCase(all.map(\.referral)), municipality: main.municipality, search,
+                except: referral.organisation, at: now)
         )
     }
 

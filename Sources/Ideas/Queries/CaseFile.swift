@@ -31,7 +31,7 @@ struct CaseFile: Sendable {
     let coordinators: [Coordinators.Named]
     /// Ideas that say much the same.
     let alike: [IdeaLine]
-    let choices: [ReferralChoice]
+    let choices: ReferralChoices
     /// Who might have it.
     let suggestions: [RoutingSuggestion]
 
@@ -53,15 +53,19 @@ struct CaseFile: Sendable {
 
     static func read(
         _ reader: Reader, in partnership: PartnershipID, _ idea: Idea, for actor: Actor, at now: Timestamp,
-        places: GatheringPlaces = .none, placeNames: [String] = []
+        places: GatheringPlaces = .none, placeNames: [String] = [], search: ReferralChoices.Search = .init()
     ) throws -> CaseFile {
         let ideas = try IdeaCase.ideas(reader, main: idea.id)
         let lead = try idea.joinedInto.flatMap { try Idea.find(reader, in: partnership, id: $0) }
         let timeline = try Timeline.entries(reader, in: partnership, on: idea.subject, for: actor)
         let masks = try Mask.all(reader, of: idea.id)
-        let choices = try ReferralChoice.all(
-            reader, in: partnership, main: idea.id, municipality: idea.municipality, at: now)
         let isLeading = idea.state.isOpen && lead == nil
+        let referrals = try ReferralFile.all(reader, in: partnership, main: idea.id)
+        let asked = ReferralCase(referrals.map(\.referral))
+        let suggestions =
+            isLeading
+            ? try RoutingSuggestion.read(
+                reader, in: partnership, idea, masks: masks, asked, placeNames: placeNames, at: now) : []
         let accounts = Set(timeline.compactMap(\.account) + [idea.responsible].compactMap(\.self))
         return CaseFile(
             idea: idea, masks: masks,
@@ -74,14 +78,14 @@ struct CaseFile: Sendable {
             files: try IdeaFiles.of(idea.id, reader, in: partnership),
             gathered: try places.place(of: idea.subject, reader, in: partnership),
             doneAnswers: try doneAnswers(reader, idea.id), reports: try reports(reader, ideas),
-            referrals: try ReferralFile.all(reader, in: partnership, main: idea.id), timeline: timeline,
+            referrals: referrals, timeline: timeline,
             names: try Coordinators.names(reader, accounts.sorted()),
             coordinators: try Coordinators.all(reader, in: partnership),
             alike: isLeading ? try AlikeIdeas.ofCase(reader, in: partnership, idea) : [],
-            choices: choices,
-            suggestions: isLeading
-                ? try RoutingSuggestion.read(
-                    reader, in: partnership, idea, masks: masks, among: choices, placeNames: placeNames) : []
+            choices: try ReferralChoices(
+                reader, in: partnership, asked, municipality: idea.municipality, search,
+                suggested: suggestions.map(\.organisation.id), at: now),
+            suggestions: suggestions
         )
     }
 

@@ -48,6 +48,13 @@ struct IdeaFilter: Sendable, Hashable {
         return filter
     }
 
+    /// The same of what one organisation was asked, by its name in addresses.
+    func asking(_ slug: String) -> IdeaFilter {
+        var filter = self
+        filter.slug = slug
+        return filter
+    }
+
     /// The address of a list with this filter, from its beginning.
     func address(_ path: String = "/ideer") -> Address {
         Address(path).setting("q", words).setting("kommun", municipality).setting("tema", theme)

@@ -5,6 +5,7 @@ import Partnership
 /// What an organisation says of itself about what an idea is about: its responsibilities and its offers. What it needs, where it works
 /// and what it is called tell nothing of what it can do.
 struct OwnWords: Sendable {
+    let organisation: Organisation
     /// The idea's words that stand in its responsibilities.
     let responsible: [String]
     /// Those that stand in its offers alone.
@@ -16,24 +17,23 @@ struct OwnWords: Sendable {
     private static let mostByWords = 60
     private static let leastLikeness = 0.03
 
-    /// Those of some organisations that speak of what a text is about, by id. `placeNames`: names of places, which are not counted.
+    /// Those of the organisations that speak most of what a text is about, by id. `placeNames`: names of places, which are not counted.
     static func read(
-        _ reader: Reader, in partnership: PartnershipID, _ text: String, of organisations: [Int64: Organisation],
-        placeNames: [String]
+        _ reader: Reader, in partnership: PartnershipID, _ text: String, placeNames: [String]
     ) throws -> [Int64: OwnWords] {
         let alike = try reader.alike(
             .organisation, GeneralWords.removed(from: text, and: placeNames), in: partnership, scope: [["public"]],
-            total: organisations.count, fewestShared: 1, least: leastLikeness, limit: mostByWords)
-        var all: [Int64: OwnWords] = [:]
-        for other in alike {
-            if let organisation = organisations[other.id], let own = OwnWords(other, organisation) {
-                all[other.id] = own
-            }
+            total: Organisations.count(reader, in: partnership), fewestShared: 1, least: leastLikeness,
+            limit: mostByWords)
+        let likeness = Dictionary(alike.map { ($0.id, $0) }) { first, _ in first }
+        let own = try Organisations.find(reader, in: partnership, ids: alike.map(\.id)).compactMap { organisation in
+            likeness[organisation.id].flatMap { OwnWords($0, organisation) }
         }
-        return all
+        return Dictionary(own.map { ($0.organisation.id, $0) }) { first, _ in first }
     }
 
     private init?(_ alike: LookAlike, _ organisation: Organisation) {
+        self.organisation = organisation
         let (duties, offers) = (Self.keys(of: organisation.responsibilities), Self.keys(of: organisation.offers))
         let shared = alike.words.map { (word: $0, keys: Self.keys(of: $0.form)) }
         let responsible = shared.filter { !$0.keys.isDisjoint(with: duties) }

@@ -1,6 +1,7 @@
 import Database
 import Partnership
 import Ranking
+import Web
 
 /// An organisation that might have an idea, and why. Nothing is sent by it: a coordinator decides.
 struct RoutingSuggestion: Sendable {
@@ -51,27 +52,23 @@ struct RoutingSuggestion: Sendable {
     /// Only those of whom something tells that it is for them: an idea like it that they took on, or their own words. Who has declined
     /// the case or passed it on isn't asked again. `placeNames`: what places are called; to say one is no competence.
     static func read(
-        _ reader: Reader, in partnership: PartnershipID, _ idea: Idea, masks: [Mask], among choices: [ReferralChoice],
-        placeNames: [String] = []
+        _ reader: Reader, in partnership: PartnershipID, _ idea: Idea, masks: [Mask], _ case: ReferralCase,
+        placeNames: [String] = [], at now: Timestamp
     ) throws -> [RoutingSuggestion] {
-        let open = Dictionary(
-            choices.filter { $0.isReachable && !$0.isAsked && !$0.hasDeclined }.map {
-                ($0.organisation.id, $0.organisation)
-            }
-        ) { first, _ in first }
         let text = Redaction.without(MaskedWords("\(idea.title) \(idea.words)", masks: masks).text)
-        let words = try OwnWords.read(reader, in: partnership, text, of: open, placeNames: placeNames)
+        let words = try OwnWords.read(reader, in: partnership, text, placeNames: placeNames)
         let memory = StoredRoutingMemory(reader, in: partnership)
         let ranked = try Router().rank(
-            RoutingText(idea, masks: masks), among: Set(open.keys),
-            priors: Dictionary(
-                words.map { id, own in
-                    (id, min(1, own.likeness * ownWordsWeight + (open[id].map { near($0, idea) } ?? 0)))
-                }
-            ) { first, _ in first },
-            most: Router.mostConsidered, memory: memory)
+            RoutingText(idea, masks: masks),
+            among: { try `case`.open(reader, in: partnership, among: $0, at: now) },
+            priors: words.mapValues { min(1, $0.likeness * ownWordsWeight + near($0.organisation, idea)) },
+            most: Router.mostConsidered, memory: memory
+        ).filter { $0.score > 0 }
+        let organisations = Dictionary(
+            try Organisations.find(reader, in: partnership, ids: ranked.map(\.receiver)).map { ($0.id, $0) }
+        ) { first, _ in first }
         let likely = ranked.compactMap { suggestion -> Likely? in
-            guard let organisation = open[suggestion.receiver], suggestion.score > 0 else { return nil }
+            guard let organisation = organisations[suggestion.receiver] else { return nil }
             let reasons = reasons(suggestion, words[organisation.id])
             guard !reasons.isEmpty else { return nil }
             return Likely(

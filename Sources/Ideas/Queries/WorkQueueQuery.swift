@@ -24,7 +24,12 @@ struct WorkQueueQuery: Sendable {
     /// How many a view holds.
     func count(_ view: QueueFilter.View, cap: Int) -> SQL {
         if let waiting = waiting(view) { return "SELECT count(*) FROM (\(waiting) LIMIT \(cap)) AS found" }
-        return "SELECT count(*) FROM (SELECT 1 FROM idea WHERE \(set(of: view)) LIMIT \(cap)) AS found"
+        // In order, so that the index of the view is walked, not one that is good for a single state.
+        return """
+            SELECT count(*) FROM (
+                SELECT 1 FROM idea WHERE \(set(of: view)) ORDER BY idea.next_at LIMIT \(cap)
+            ) AS found
+            """
     }
 
     private var source: SQL {

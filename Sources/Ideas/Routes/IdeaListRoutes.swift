@@ -19,19 +19,17 @@ enum IdeaListRoutes {
         }
         let (list, organisations) = try await visit.read { reader in
             let filter = try asked.resolved(reader, in: id)
-            return (try IdeaList.read(reader, in: id, filter), try options(reader, id, visit.now))
+            return (
+                try IdeaList.read(reader, in: id, filter),
+                try OrganisationChoice(reader, in: id, slug: filter.slug, typed: asked.slug, at: visit.now)
+            )
         }
+        if let slug = organisations.meant { return .redirect(to: asked.asking(slug).address().text) }
         var page = IdeaListPage(visit: visit, list: list, organisations: organisations)
         if !asked.words.isEmpty, list.ideas.isEmpty || list.hasOnlySome {
             page.meant = try await visit.respelt(asked.words, [(.idea, [[IdeaScope.everyone]])])
         }
         return page.answer().shared
-    }
-
-    private static func options(_ reader: Reader, _ partnership: PartnershipID, _ now: Timestamp) throws -> [Option] {
-        try reader.all(
-            "SELECT slug, name FROM organisation WHERE partnership = \(partnership) AND \(Organisations.isMember(at: now))"
-        ) { Option(try $0[0], try $0[1]) }.sortedInSwedish { $0.label }
     }
 
     private static func feed(_ visit: Visit) async throws -> Answer {

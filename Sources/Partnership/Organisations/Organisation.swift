@@ -129,6 +129,21 @@ public enum Organisations {
         try first(reader, "WHERE partnership = \(partnership) AND slug = \(slug)")
     }
 
+    /// Some by their ids, unsorted.
+    public static func find(_ reader: Reader, in partnership: PartnershipID, ids: [Int64]) throws -> [Organisation] {
+        guard !ids.isEmpty else { return [] }
+        var areas: [Int64: [String]] = [:]
+        try reader.each(
+            """
+            SELECT organisation, municipality FROM organisation_municipality
+            WHERE organisation IN \(list: ids) ORDER BY municipality
+            """
+        ) { row in areas[try row[0], default: []].append(try row[1]) }
+        return try reader.all(select + "WHERE partnership = \(partnership) AND id IN \(list: ids)") {
+            try organisation($0, areas)
+        }
+    }
+
     /// Names by id, for lists that mention many.
     public static func names(_ reader: Reader, in partnership: PartnershipID, ids: [Int64]) throws -> [Int64: String] {
         guard !ids.isEmpty else { return [:] }

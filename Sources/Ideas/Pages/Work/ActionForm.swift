@@ -2,10 +2,13 @@ import Markup
 import Partnership
 import Web
 
-/// A form that was sent and has to be mended, on a page with several.
+/// A form that was sent and comes back, on a page with several: with what has to be mended, or with what was looked for.
 struct SentForm: Sendable {
     let name: String
     let issues: [Issue]
+
+    /// Whether something has to be mended.
+    var isWrong: Bool { !issues.isEmpty }
 
     /// Whether somebody else changed things while the form was being filled in.
     var isOvertaken: Bool {
@@ -74,6 +77,8 @@ struct ActionFields {
     func all(_ field: String) -> [String] { form.all("\(name)-\(field)") }
     func number(_ field: String) -> Int64? { form.number("\(name)-\(field)") }
 
+    /// Whether it was sent to look for an organisation.
+    var isLooking: Bool { !text("look").isEmpty }
     /// The version that the form showed; none fits when it is missing.
     var version: Int { Int(number("version") ?? -1) }
     var seen: Int64 { number("seen") ?? 0 }

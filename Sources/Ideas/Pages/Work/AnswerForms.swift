@@ -73,17 +73,8 @@ struct AnswerForms {
 
     private var pass: HTML {
         let form = form("pass", "skicka-vidare")
-        let options = assignment.choices.map { choice -> Option in
-            let why =
-                choice.isAsked
-                ? visit.t("ideas.case.isAsked") : choice.isReachable ? nil : visit.t("ideas.case.unreachable")
-            let name = why.map { "\(choice.organisation.name) (\($0))" } ?? choice.organisation.name
-            return Option(String(choice.organisation.id), name, isDisabled: why != nil)
-        }
-        let to = form.view.select(
-            form.field("organisation"), label: visit.t("ideas.referral.pass.to"), options: options,
-            empty: visit.t("ideas.referral.pass.choose"), isRequired: true
-        )
+        let to = ReferralPicker(visit: visit, form: form, choices: assignment.choices).one(
+            "organisation", label: visit.t("ideas.referral.pass.to"), empty: visit.t("ideas.referral.pass.choose"))
         return way(form, to + text(form, visit.t("ideas.referral.pass.label"), hint: reads))
     }
 

@@ -41,25 +41,10 @@ struct CaseActions {
 
     private var refer: HTML {
         let form = form("refer", "skicka")
-        let municipalities = visit.partnership.settings.municipalities
-        let options = file.choices.map { choice -> Option in
-            let places = choice.organisation.municipalities.compactMap { code in
-                municipalities.first { $0.code == code }?.name
-            }
-            let area = places.isEmpty ? visit.t("ideas.case.wholeCounty") : places.joined(separator: ", ")
-            let why =
-                choice.isAsked
-                ? visit.t("ideas.case.isAsked") : choice.isReachable ? nil : visit.t("ideas.case.unreachable")
-            let hint = [why, choice.organisation.responsibilities, area].compactMap(\.self).filter { !$0.isEmpty }
-            return Option(
-                String(choice.organisation.id), choice.organisation.name, hint: hint.joined(separator: " · "),
-                isDisabled: !choice.isReachable || choice.isAsked
-            )
-        }
         let due = visit.now.adding(days: visit.partnership.settings.answerDays).isoDay
         let fields: HTML = """
-            <div class="picker" data-filter="\(visit.t("ideas.case.refer.find"))">\
-            \(form.view.boxes(form.field("organisations"), legend: visit.t("ideas.case.refer.to"), options: options))</div>\
+            \(ReferralPicker(visit: visit, form: form, choices: file.choices).several(
+                "organisations", legend: visit.t("ideas.case.refer.to")))\
             \(form.view.area(form.field("question"), label: visit.t("ideas.case.refer.question"),
                 hint: visit.t("ideas.case.refer.question.hint"), rows: 4, isRequired: true,
                 attributes: "data-keep=\"refer-\(idea.reference.path)\""))\

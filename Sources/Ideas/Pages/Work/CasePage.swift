@@ -20,7 +20,7 @@ struct CasePage {
         let actions = CaseActions(visit: visit, file: file, sent: sent)
         return visit.page(
             visit.workHead(idea.title, section: "/arbete/ko", sent: sent),
-            status: sent == nil ? .ok : .unprocessableContent,
+            status: sent?.isWrong == true ? .unprocessableContent : .ok,
             """
             \(way)\(labels)<h1>\(idea.title)</h1>\(summary)\(overtaken)\(standing)\(keys)\
             <div class="split"><div class="flow">\(parts.html)</div>\

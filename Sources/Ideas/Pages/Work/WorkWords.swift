@@ -41,7 +41,8 @@ extension Visit {
 
     /// Head of a work page: never for search engines.
     func workHead(_ title: String, section: String, sent: SentForm? = nil) -> PageHead {
-        PageHead(sent == nil ? title : t("ideas.give.wrong", ["title": title]), section: section, isHidden: true)
+        PageHead(
+            sent?.isWrong == true ? t("ideas.give.wrong", ["title": title]) : title, section: section, isHidden: true)
     }
 }
 

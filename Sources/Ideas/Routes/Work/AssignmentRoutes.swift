@@ -55,8 +55,10 @@ enum AssignmentRoutes {
     ) -> Route {
         .post("\(path)/\(tail)", .answer) { visit in
             let id = try visit.number("id")
+            let fields = ActionFields(form: visit.form, name: name)
+            guard !fields.isLooking else { return try await page(visit, sent: SentForm(name: name, issues: [])) }
             do {
-                _ = try await visit.run(try command(id, ActionFields(form: visit.form, name: name)))
+                _ = try await visit.run(try command(id, fields))
                 return visit.redirect(to: "/uppdrag/\(id)", notice: notice)
             } catch Refusal.invalid(let issues) {
                 return try await page(visit, sent: SentForm(name: name, issues: issues))
@@ -66,8 +68,9 @@ enum AssignmentRoutes {
 
     private static func page(_ visit: Visit, sent: SentForm?) async throws -> Answer {
         let (partnership, actor, id) = (visit.partnership.id, visit.actor, try visit.number("id"))
+        let search = ReferralChoices.Search(ActionFields(form: visit.form, name: "pass"), chosenIn: "organisation")
         let assignment = try await visit.read {
-            try Assignment.read($0, in: partnership, id: id, for: actor, at: visit.now)
+            try Assignment.read($0, in: partnership, id: id, for: actor, at: visit.now, search: search)
         }
         return AssignmentPage(visit: visit, assignment: assignment, sent: sent).answer()
     }

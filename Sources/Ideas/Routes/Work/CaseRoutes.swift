@@ -142,7 +142,6 @@ struct CaseRoutes: Sendable {
     }
 
     /// A form of the page: carries out a command and comes back, or shows the page again with what has to be mended.
-
     private func form<C: Command>(
         _ tail: String, _ name: String, notice: String,
         _ command: @escaping @Sendable (Visit, ActionFields) throws -> C
@@ -150,8 +149,10 @@ struct CaseRoutes: Sendable {
         .post("\(path)/\(tail)", .coordinate) { visit in
             let key = visit.parameter("id")
             let name = key.isEmpty ? name : "\(name)-\(key)"
+            let fields = ActionFields(form: visit.form, name: name)
+            guard !fields.isLooking else { return try await page(visit, sent: SentForm(name: name, issues: [])) }
             do {
-                _ = try await visit.run(try command(visit, ActionFields(form: visit.form, name: name)))
+                _ = try await visit.run(try command(visit, fields))
                 return visit.redirect(to: "/arbete/ideer/\(try visit.reference().path)", notice: notice)
             } catch Refusal.invalid(let issues) {
                 return try await page(visit, sent: SentForm(name: name, issues: issues))
@@ -176,11 +177,12 @@ struct CaseRoutes: Sendable {
 
     private func page(_ visit: Visit, sent: SentForm?) async throws -> Answer {
         let (id, actor, reference) = (visit.partnership.id, visit.actor, try visit.reference())
+        let search = ReferralChoices.Search(ActionFields(form: visit.form, name: "refer"), chosenIn: "organisations")
         let file = try await visit.read { reader -> CaseFile in
             guard let idea = try Idea.find(reader, in: id, reference) else { throw Refusal.notFound }
             return try CaseFile.read(
                 reader, in: id, idea, for: actor, at: visit.now, places: places,
-                placeNames: visit.partnership.settings.municipalities.map(\.name))
+                placeNames: visit.partnership.settings.municipalities.map(\.name), search: search)
         }
         return CasePage(visit: visit, file: file, sent: sent).answer()
     }

@@ -1,0 +1,40 @@
+import Database
+import Partnership
+import Web
+
+/// How the public list lets one organisation be chosen: among all members, or of very many by its name.
+struct OrganisationChoice: Sendable {
+    /// Slugs and names of all to choose among; nil when they are too many.
+    let all: [Option]?
+    /// What the chosen one is called.
+    let chosen: String?
+    /// What was typed instead of a slug, when it is not the name of one alone.
+    let typed: String
+    /// Those that it may mean.
+    let found: [Option]
+    /// The slug of the only one that it can mean.
+    let meant: String?
+
+    private static let mostFound = 10
+
+    /// - Parameters:
+    ///   - slug: the one that is chosen.
+    ///   - typed: what the address holds: a slug, or words.
+    init(_ reader: Reader, in partnership: PartnershipID, slug: String?, typed: String?, at now: Timestamp) throws {
+        let areFew = try Organisations.areFew(reader, in: partnership, at: now)
+        all =
+            areFew
+            ? try reader.all(
+                """
+                SELECT slug, name FROM organisation
+                WHERE partnership = \(partnership) AND \(Organisations.isMember(at: now))
+                """
+            ) { Option(try $0[0], try $0[1]) }.sortedInSwedish { $0.label } : nil
+        chosen = try slug.flatMap { try Organisations.find(reader, in: partnership, slug: $0)?.name }
+        self.typed = slug == nil && !areFew ? typed ?? "" : ""
+        let found = try Organisations.found(reader, in: partnership, self.typed, at: now, most: Self.mostFound)
+        let isOne = found.count == 1 || found.first?.name == self.typed && found.dropFirst().first?.name != self.typed
+        meant = isOne ? found.first?.slug : nil
+        self.found = found.map { Option($0.slug, $0.name) }
+    }
+}

@@ -1,0 +1,44 @@
+public import Database
+public import Web
+
+extension Organisations {
+    /// A form offers all members to choose among up to so many; of more, one is looked for by its name.
+    public static let mostOffered = 200
+
+    /// Whether all that are members at `now` can be offered in a form.
+    public static func areFew(_ reader: Reader, in partnership: PartnershipID, at now: Timestamp) throws -> Bool {
+        let count: Int? = try reader.value(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM organisation WHERE partnership = \(partnership) AND \(isMember(at: now))
+                LIMIT \(mostOffered + 1)
+            ) AS members
+            """)
+        return count ?? 0 <= mostOffered
+    }
+
+    /// The members that words are about, the one of just that name first, then the best.
+    public static func found(
+        _ reader: Reader, in partnership: PartnershipID, _ words: String, at now: Timestamp, most: Int = 20
+    ) throws -> [Organisation] {
+        let name = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !name.isEmpty else { return [] }
+        let named: [Int64] = try reader.values(
+            "SELECT id FROM organisation WHERE partnership = \(partnership) AND name = \(name) ORDER BY id LIMIT \(most)"
+        )
+        let hits = try reader.rank(
+            .organisation, SearchQuery(name, isOpen: true), in: partnership, scope: [["public"]],
+            total: count(reader, in: partnership)
+        ).best.hits
+        let whole = hits.filter(\.hasAll)
+        let ranked = (whole.isEmpty ? hits : whole).prefix(most).map(\.id)
+        let ids = named + ranked.filter { !named.contains($0) }
+        let members = try find(reader, in: partnership, ids: ids).filter { !$0.hasLeft(at: now) }
+        return Array(ids.compactMap { id in members.first { $0.id == id } }.prefix(most))
+    }
+
+    /// How many the register holds, those that have left too.
+    public static func count(_ reader: Reader, in partnership: PartnershipID) throws -> Int {
+        try reader.value("SELECT count(*) FROM organisation WHERE partnership = \(partnership)") ?? 0
+    }
+}
