@@ -100,6 +100,18 @@ public final class Database: Sendable {
         try await engine.compact()
     }
 
+    /// Joins the parts in which the search index has grown, when they are so many that a search takes long; in steps, so that others
+    /// write in between. Returns how many steps it took: 0 when there was nothing to join, as always on PostgreSQL.
+    public func joinIndex() async throws -> Int {
+        guard try await isIndexScattered() else { return 0 }
+        var steps = 1
+        while try await write({ [steps] in try $0.textIndex.join($0, isFirst: steps == 1) }) { steps += 1 }
+        return steps
+    }
+
+    /// Whether ``joinIndex()`` has something to do.
+    public func isIndexScattered() async throws -> Bool { try await read { try $0.textIndex.isScattered($0) } }
+
     /// Moves what was committed from the log into the database file, as far as it can without waiting for readers.
     public func checkpoint() async throws {
         try await engine.checkpoint()

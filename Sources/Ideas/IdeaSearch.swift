@@ -10,7 +10,7 @@ enum IdeaSearch {
         total: { try IdeaTally.count($0, in: $1, municipality: nil, state: nil) },
         present: { reader, partnership, ids, actor, _ in
             let ideas = try reader.all(
-                "SELECT \(Idea.columns) FROM idea WHERE partnership = \(partnership) AND id IN \(list: ids)"
+                "SELECT \(Idea.columns) FROM idea WHERE \(.rows(ids, of: "idea", in: partnership))"
             ) { try Idea(row: $0) }.filter { $0.isPublic || actor.isCoordinator }
             let listed = try ListedIdea.all(reader, ideas)
             return Dictionary(

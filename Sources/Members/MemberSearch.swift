@@ -10,7 +10,7 @@ enum MemberSearch {
             let rows: [(Int64, FoundSubject)] = try reader.all(
                 """
                 SELECT id, name, slug FROM organisation
-                WHERE partnership = \(partnership) AND id IN \(list: ids) AND \(Organisations.isMember(at: now))
+                WHERE \(.rows(ids, of: "organisation", in: partnership)) AND \(Organisations.isMember(at: now))
                 """
             ) { (try $0[0], FoundSubject(title: try $0[1], path: "\(DirectoryPage.path)/\(try $0[2] as String)")) }
             return Dictionary(rows) { first, _ in first }

@@ -96,6 +96,39 @@ struct CareTests {
         try await damaged.close()
     }
 
+    @Test func `the parts of a search index are joined, while others write, and what is found stays the same`()
+        async throws
+    {
+        try await withSQLite { database, _ in
+            @Sendable func put(_ ids: ClosedRange<Int64>) async throws {
+                for id in ids {
+                    try await database.write {
+                        try $0.indexText(id: id, scope: ["p1"], title: "Text \(id)", body: "bänken nummer \(id)")
+                    }
+                }
+            }
+            @Sendable func found() async throws -> [Int64] {
+                try await database.read { reader in
+                    try reader.searchText("bänk", scope: [["p1"]], limit: 500)
+                }
+            }
+            #expect(try await database.joinIndex() == 0)
+            try await put(1...75)
+            #expect(try await database.isIndexScattered())
+            async let steps = database.joinIndex()
+            async let others: Void = put(101...110)
+            #expect(try await steps > 0)
+            try await others
+            #expect(try await found() == (101...110).reversed() + (1...75).reversed())
+            _ = try await database.joinIndex()
+            #expect(try await !database.isIndexScattered())
+            try await database.write { try $0.removeText(id: 7) }
+            try await put(111...111)
+            #expect(try await found() == (101...111).reversed() + (1...75).reversed().filter { $0 != 7 })
+            #expect(try await database.check().isEmpty)
+        }
+    }
+
     @Test func `after compact nothing of what was deleted is left in the files`() async throws {
         try await withSQLite { database, folder in
             let secret = "Zebrafinkesson"

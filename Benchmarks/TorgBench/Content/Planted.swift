@@ -56,6 +56,7 @@ struct Planted: Sendable {
             bar.show(numbers.upperBound, of: count)
         }
         try await Self.learn(site, ground)
+        _ = try await site.services.database.joinIndex()
         paths = try await site.services.database.read { try Self.samples($0, most: 400) }
         cases = try await site.services.database.read { try Self.openCases($0, most: 400) }
         if count <= 20_000 { try await Self.check(site) }
@@ -70,6 +71,7 @@ struct Planted: Sendable {
         let now = Timestamp.now
         let ground = try await site.services.database.write { try Ground(existing: $0, at: now) }
         try await Self.introduce(site, ground)
+        _ = try await site.services.database.joinIndex()
         self.ground = ground
         count = try await site.services.database.read { try $0.value("SELECT count(*) FROM idea") } ?? 0
         maker = IdeaMaker(ground.partnership.settings, total: count)

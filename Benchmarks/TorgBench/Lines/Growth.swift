@@ -46,7 +46,7 @@ struct Growth {
                 \(Figures.milliseconds(few.median)) → \(Figures.milliseconds(many.median)); one in a hundred more than \
                 \(Figures.milliseconds(few.quantile(0.99))) → \(Figures.milliseconds(many.quantile(0.99)))
                 """
-            )
+            ).told()
         }
     }
 
@@ -78,7 +78,7 @@ struct Growth {
             ),
             Kind(
                 name: "Page of a case, with who should have it", goal: 2, few: few.caseRequests,
-                many: many.caseRequests, status: 200, holds: "class=\"routing\""
+                many: many.caseRequests, status: 200, holds: "id=\"forslag\""
             ),
             same("Search for a word in one idea", 1.5, Paths.search(Vocabulary.rare), holds: "href=\"/ideer/20"),
             same(

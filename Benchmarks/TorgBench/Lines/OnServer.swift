@@ -18,22 +18,23 @@ enum OnServer {
         try bench.prepare()
         let place = ["TORG_DATABASE_URL": small.url]
         var rows = [
-            try copied(large, many),
+            try copied(large, many).told(),
             Row(
                 what: "PostgreSQL: bytes for each idea, with all that belongs to it",
                 measured:
                     Figures.kilobytes(
                         Double(try await large.size()) / Double(many.count + Neighbours.partnerships * Neighbours.ideas)
                     ),
-                goal: "", isMet: nil, note: "the whole database after VACUUM, indexes and search included"),
+                goal: "", isMet: nil, note: "the whole database after VACUUM, indexes and search included"
+            ).told(),
         ]
         rows += try await Growth(
             few: few, many: many, settings: [place, ["TORG_DATABASE_URL": large.url]], name: "PostgreSQL: ",
             commonGoal: 1.5
         ).rows()
-        rows += try await page(few, small, bench, seconds)
-        rows += try processes(few, place, seconds)
-        rows.append(try await given(few, place, bench, seconds))
+        rows += try await page(few, small, bench, seconds).map { $0.told() }
+        rows += try processes(few, place, seconds).map { $0.told() }
+        rows.append(try await given(few, place, bench, seconds).told())
         return rows
     }
 

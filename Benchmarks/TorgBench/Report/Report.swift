@@ -29,9 +29,7 @@ struct Report {
     }
 
     var table: String {
-        let lines = rows.map { row in
-            "| \([row.what, row.measured, row.goal, row.verdict, row.note].joined(separator: " | ")) |"
-        }
+        let lines = rows.map(\.line)
         return "| what | measured | goal | | from |\n|---|---:|---:|---|---|\n" + lines.joined(separator: "\n")
     }
 

@@ -33,6 +33,15 @@ struct Row: Sendable {
         )
     }
 
+    /// As the table holds it.
+    var line: String { "| \([what, measured, goal, verdict, note].joined(separator: " | ")) |" }
+
+    /// The same, told at once: what is measured after it may go wrong.
+    func told() -> Row {
+        FileHandle.standardError.write(Data("\(line)\n".utf8))
+        return self
+    }
+
     var verdict: String { isMet.map { $0 ? "met" : "**missed**" } ?? "" }
 }
 

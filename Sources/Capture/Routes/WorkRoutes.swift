@@ -25,7 +25,7 @@ struct WorkRoutes {
             let devices = try CaptureDevice.latest(
                 reader, in: id, of: actor.isCoordinator ? nil : actor.account ?? 0, most: Self.most)
             let names: [(Int64, String)] = try reader.all(
-                "SELECT id, name FROM account WHERE partnership = \(id) AND id IN \(list: devices.compactMap(\.account))"
+                "SELECT id, name FROM account WHERE \(.rows(devices.compactMap(\.account), of: "account", in: id))"
             ) { (try $0[0], try $0[1]) }
             let stops = try near(reader, id, now, 400).map { ($0.subject.id, $0) }
             return DevicesPage.Content(

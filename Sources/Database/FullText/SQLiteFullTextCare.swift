@@ -6,6 +6,28 @@ extension SQLiteFullText {
         try writer.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
     }
 
+    /// Every transaction adds a part, and what is looked for is looked for in each: the large ones cost most.
+    static func isScattered(_ reader: Reader) throws -> Bool {
+        let pages = try reader.values("SELECT count(*) FROM search_index_idx GROUP BY segid") as [Int]
+        let whole = pages.reduce(0, +)
+        return pages.count > fewParts && (whole - (pages.max() ?? 0)) * smallShare > whole
+    }
+
+    static func join(_ writer: Writer, isFirst: Bool) throws -> Bool {
+        let before: Int? = try writer.value("SELECT total_changes()")
+        // Below zero, all parts are to become one; above, what was begun goes on.
+        try writer.execute(
+            "INSERT INTO search_index (search_index, rank) VALUES ('merge', \(isFirst ? -pagesAtOnce : pagesAtOnce))")
+        let after: Int? = try writer.value("SELECT total_changes()")
+        // The statement itself counts as one change.
+        return (after ?? 0) - (before ?? 0) > 1
+    }
+
+    private static let fewParts = 4
+    /// Beside the largest part, the others may hold this share of the index.
+    private static let smallShare = 8
+    private static let pagesAtOnce = 256
+
     private static func forgetWords(_ writer: Writer) throws {
         for word in try writer.values("SELECT word FROM search_word WHERE doubtful = 1") as [String] {
             if try isInUse(word, writer) {

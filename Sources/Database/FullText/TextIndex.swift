@@ -22,11 +22,18 @@ protocol TextIndex: SendableMetatype {
     ) throws -> [Int64]
     /// Puts the index in order, when much was removed.
     static func optimise(_ writer: Writer) throws
+    /// Whether the index has grown in so many parts that looking into each takes long.
+    static func isScattered(_ reader: Reader) throws -> Bool
+    /// Begins to join the parts, or goes on, for some hundredths of a second. Returns whether there is more to join.
+    static func join(_ writer: Writer, isFirst: Bool) throws -> Bool
     /// What is wrong with it.
     static func findings(_ reader: Reader) throws -> [String]
 }
 
 extension TextIndex {
+    static func isScattered(_ reader: Reader) throws -> Bool { false }
+    static func join(_ writer: Writer, isFirst: Bool) throws -> Bool { false }
+
     /// Whether a text has the word, just so: looks through the newest with its keys. A form that only older ones have may be forgotten;
     /// they are found by its other forms.
     static func isInUse(_ word: String, _ reader: Reader) throws -> Bool {

@@ -6,7 +6,7 @@ import Web
 enum IdeaThread {
     static let kind = ThreadKind(Idea.kind) { reader, partnership, ids, actor in
         let ideas = try reader.all(
-            "SELECT \(Idea.columns) FROM idea WHERE partnership = \(partnership) AND id IN \(list: ids)"
+            "SELECT \(Idea.columns) FROM idea WHERE \(.rows(ids, of: "idea", in: partnership))"
         ) { try Idea(row: $0) }.filter { $0.isPublic || actor.isCoordinator }
         let stops = zip(ideas, try ListedIdea.all(reader, ideas)).map { idea, listed in
             (

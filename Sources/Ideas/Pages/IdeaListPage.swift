@@ -22,7 +22,7 @@ struct IdeaListPage {
             head,
             """
             <h1>\(visit.t("ideas.list.title"))</h1><p class="lead">\(visit.t("ideas.list.lead"))</p>\(form)\
-            \(whichOrganisation)\(filterChips(chips, clear: "/ideer", texts: texts))\(didYouMean)\(summary)\(results)
+            \(filterChips(chips, clear: "/ideer", texts: texts))\(didYouMean)\(summary)\(results)
             """
         )
     }
@@ -53,7 +53,8 @@ struct IdeaListPage {
         if let options = organisations.all {
             return view.select("verksamhet", label: label, options: options, value: filter.slug, empty: all)
         }
-        return view.text("verksamhet", label: label, value: organisations.chosen ?? organisations.typed)
+        return
+            "\(view.text("verksamhet", label: label, value: organisations.chosen ?? organisations.typed))\(whichOrganisation)"
     }
 
     /// What was typed is no organisation's name: those that it may mean, in words that lead to them.
@@ -61,12 +62,14 @@ struct IdeaListPage {
         guard !organisations.typed.isEmpty else { return nil }
         let values = ["words": organisations.typed]
         guard !organisations.found.isEmpty else {
-            return notice(.warn, title: visit.t("ideas.list.organisation.none", values))
+            return "<p class=\"error\" role=\"status\">\(visit.t("ideas.list.organisation.none", values))</p>"
         }
         let links = organisations.found.map { option -> HTML in
             "<li><a href=\"\(url: filter.asking(option.value).address().text)\">\(option.label)</a></li>"
         }
-        return notice(.information, title: visit.t("ideas.list.organisation.which", values), "<ul>\(links)</ul>")
+        return """
+            <div role="status"><p><strong>\(visit.t("ideas.list.organisation.which", values))</strong></p><ul>\(links)</ul></div>
+            """
     }
 
     private var chips: [FilterChip] {

@@ -50,7 +50,7 @@ enum AlikeIdeas {
     ) throws -> [IdeaLine] {
         guard !alike.isEmpty else { return [] }
         let ideas = try reader.all(
-            "SELECT \(Idea.columns) FROM idea WHERE partnership = \(partnership) AND id IN \(list: alike.map(\.id))"
+            "SELECT \(Idea.columns) FROM idea WHERE \(.rows(alike.map(\.id), of: "idea", in: partnership))"
         ) { try Idea(row: $0) }
         let byID = Dictionary(uniqueKeysWithValues: ideas.map { ($0.id, $0) })
         return alike.compactMap { other in

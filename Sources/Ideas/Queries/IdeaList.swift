@@ -60,7 +60,7 @@ struct IdeaList: Sendable {
         let ideas = try reader.all(
             """
             SELECT \(Idea.columns) FROM idea
-            WHERE id IN \(list: ids) AND partnership = \(partnership) AND visibility = 'public' AND joined_into IS NULL
+            WHERE \(.rows(ids, of: "idea", in: partnership)) AND visibility = 'public' AND joined_into IS NULL
             """
         ) { try Idea(row: $0) }
         let byID = Dictionary(uniqueKeysWithValues: ideas.map { ($0.id, $0) })

@@ -46,9 +46,11 @@ struct ReferralChoices: Sendable {
         let found = areMany ? try Organisations.found(reader, in: partnership, search.words, at: now) : []
         isNoneFound = areMany && !search.words.isEmpty && found.isEmpty
         if areMany {
-            let first = search.chosen + suggested.filter { !search.chosen.contains($0) }
-            let members = try Organisations.find(reader, in: partnership, ids: first).filter { !$0.hasLeft(at: now) }
-            all = first.compactMap { id in members.first { $0.id == id } } + found.filter { !first.contains($0.id) }
+            let ids = (search.chosen + found.map(\.id) + suggested).reduce(into: [Int64]()) { ids, id in
+                if !ids.contains(id) { ids.append(id) }
+            }
+            let members = try Organisations.find(reader, in: partnership, ids: ids).filter { !$0.hasLeft(at: now) }
+            all = ids.compactMap { id in members.first { $0.id == id } }
         } else {
             all = try Organisations.members(reader, in: partnership, at: now).sortedInSwedish { $0.name }
             let isNear = { (one: Organisation) in municipality.map(one.municipalities.contains) ?? false }
@@ -82,7 +84,7 @@ struct ReferralCase: Sendable {
         guard !organisations.isEmpty else { return [] }
         let open: [Int64] = try reader.values(
             """
-            SELECT id FROM organisation WHERE partnership = \(partnership) AND id IN \(list: organisations)
+            SELECT id FROM organisation WHERE \(.rows(organisations, of: "organisation", in: partnership))
                 AND \(Organisations.isMember(at: now)) AND EXISTS (\(Self.reached("organisation.id")))
             """)
         return Set(open).subtracting(asked).subtracting(declined)

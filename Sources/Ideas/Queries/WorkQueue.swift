@@ -149,7 +149,7 @@ struct WorkQueue: Sendable {
             scope: filter.state.map { [[IdeaScope.state($0)]] } ?? [], total: total
         ).best.hits
         let ideas = try reader.all(
-            "SELECT \(Idea.columns) FROM idea WHERE id IN \(list: hits.map(\.id)) AND partnership = \(partnership)"
+            "SELECT \(Idea.columns) FROM idea WHERE \(.rows(hits.map(\.id), of: "idea", in: partnership))"
         ) { try Idea(row: $0) }
         let places = Dictionary(hits.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
         let accounts = Set(coordinators.map(\.account))

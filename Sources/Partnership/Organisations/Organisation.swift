@@ -139,7 +139,7 @@ public enum Organisations {
             WHERE organisation IN \(list: ids) ORDER BY municipality
             """
         ) { row in areas[try row[0], default: []].append(try row[1]) }
-        return try reader.all(select + "WHERE partnership = \(partnership) AND id IN \(list: ids)") {
+        return try reader.all(select + "WHERE \(.rows(ids, of: "organisation", in: partnership))") {
             try organisation($0, areas)
         }
     }
@@ -148,7 +148,7 @@ public enum Organisations {
     public static func names(_ reader: Reader, in partnership: PartnershipID, ids: [Int64]) throws -> [Int64: String] {
         guard !ids.isEmpty else { return [:] }
         let pairs: [(Int64, String)] = try reader.all(
-            "SELECT id, name FROM organisation WHERE partnership = \(partnership) AND id IN \(list: ids)"
+            "SELECT id, name FROM organisation WHERE \(.rows(ids, of: "organisation", in: partnership))"
         ) { (try $0[0], try $0[1]) }
         return Dictionary(pairs) { first, _ in first }
     }

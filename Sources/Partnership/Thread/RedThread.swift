@@ -1,5 +1,5 @@
 public import Database
-public import Markup
+import Markup
 import Web
 
 /// The red thread (röda tråden): the chain of what led to what, from the square to the result, as far as `actor` may see it.

@@ -13,7 +13,7 @@ enum StopSearch {
             let stops = try reader.all(
                 """
                 SELECT \(Stop.columns) FROM \(Stop.source)
-                WHERE stop.partnership = \(partnership) AND stop.id IN \(list: ids) AND tour.is_public = 1
+                WHERE \(.rows(ids, of: "stop", in: partnership)) AND tour.is_public = 1
                 """
             ) { try Stop(row: $0) }
             return Dictionary(

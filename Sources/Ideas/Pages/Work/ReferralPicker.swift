@@ -54,9 +54,10 @@ struct ReferralPicker {
         let field = form.view.text(
             form.field("find"), label: visit.t("ideas.case.refer.find"), hint: visit.t("ideas.case.refer.find.hint"),
             type: .search)
+        // Comes back to the field, not to the top of the page.
+        let back: HTML = "formnovalidate formaction=\"\(url: "\(form.path)#f-\(form.field("find"))")\""
         let press = button(
-            visit.t("ideas.case.refer.look"), .alternative, size: .little, name: form.field("look"), value: "1",
-            attributes: "formnovalidate")
+            visit.t("ideas.case.refer.look"), .alternative, name: form.field("look"), value: "1", attributes: back)
         let none: HTML? =
             choices.isNoneFound ? "<p class=\"hint\" role=\"status\">\(visit.t("ideas.case.refer.noneFound"))</p>" : nil
         return "<div class=\"look\">\(field)\(press)</div>\(none)"

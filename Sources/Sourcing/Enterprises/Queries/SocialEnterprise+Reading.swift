@@ -62,7 +62,7 @@ extension SocialEnterprise {
     /// Those of some keys, in the order of the keys.
     static func of(_ ids: [Int64], _ reader: Reader, in partnership: PartnershipID) throws -> [SocialEnterprise] {
         guard !ids.isEmpty else { return [] }
-        let found = try selected(reader, "enterprise.partnership = \(partnership) AND enterprise.id IN \(list: ids)")
+        let found = try selected(reader, .rows(ids, of: "enterprise", in: partnership))
         let byID = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
         return ids.compactMap { byID[$0] }
     }
