@@ -27,6 +27,8 @@ enum KnownItem {
             try await site.services.run(
                 IndexTexts(texts: some, first: Int64(start + 1)), as: .system, in: partnership)
         }
+        // As the sweep of a running site does.
+        _ = try await database.joinIndex()
         var (reciprocal, found, seconds) = (0.0, 0, 0.0)
         for number in 0..<table.count {
             let (rank, took) = try await place(
