@@ -3,6 +3,8 @@
 struct Dialect: Sendable {
     /// The mark that stands for the argument at a position, counted from 1.
     let placeholder: @Sendable (Int) -> String
+    /// How a list is handed over whole; nil where each of its values is an argument of its own.
+    let list: (@Sendable ([SQLValue], SQLType) -> SQLArgument)?
     /// How a token is written.
     let word: @Sendable (SQL.Token) -> StaticString
     /// A query that gives a row when there is a table of this name.
@@ -23,14 +25,28 @@ extension SQL {
         var text: [UInt8] = []
         text.reserveCapacity(500)
         var arguments: [SQLArgument] = []
+        func bind(_ argument: SQLArgument) {
+            arguments.append(argument)
+            text += dialect.placeholder(arguments.count).utf8
+        }
         for part in parts {
             switch part {
             case .text(let literal): literal.withUTF8Buffer { text += $0 }
             case .token(let token): dialect.word(token).withUTF8Buffer { text += $0 }
             case .name(let name): text += "\"\(name.replacing("\"", with: "\"\""))\"".utf8
-            case .argument(let value):
-                arguments.append(value)
-                text += dialect.placeholder(arguments.count).utf8
+            case .argument(let value): bind(value)
+            case .list(let values, let type):
+                if let list = dialect.list {
+                    text += "= ANY (".utf8
+                    bind(list(values, type))
+                } else {
+                    text += "IN (".utf8
+                    for (position, value) in values.enumerated() {
+                        if position > 0 { text += ", ".utf8 }
+                        bind(SQLArgument(value: value, type: type))
+                    }
+                }
+                text += ")".utf8
             }
         }
         return (String(decoding: text, as: UTF8.self), arguments)

@@ -4,12 +4,43 @@ protocol Connection: AnyObject {
     var dialect: Dialect { get }
     /// Runs one statement and hands over its rows until `take` answers false.
     func rows(_ sql: SQL, _ take: (Row) throws -> Bool) throws
+    /// Runs one statement some time before its answer is asked for.
+    func ask<T>(_ sql: SQL, _ read: @escaping (Row) throws -> T) throws -> Asked<[T]>
     /// Runs one statement to its end and returns how many rows it changed.
     func change(_ sql: SQL) throws -> Int
     /// Runs one statement some time before the next that is waited for; what goes wrong in it is thrown then.
     func post(_ sql: SQL) throws
     /// Lets the statements of this transaction take as long as they need.
     func liftTimeouts() throws
+}
+
+/// A question on its way, whose answer can be waited for.
+///
+/// Valid only in the closure that its reader was handed to.
+public struct Asked<Answer> {
+    private let answer: () throws -> Answer
+
+    init(_ answer: @escaping () throws -> Answer) { self.answer = answer }
+
+    /// The answer. Throws what the reader's own methods throw.
+    public func get() throws -> Answer { try answer() }
+
+    /// The same question, with something made of its answer.
+    public func map<T>(_ make: @escaping (Answer) throws -> T) -> Asked<T> {
+        Asked<T> { try make(try answer()) }
+    }
+}
+
+extension Connection {
+    /// Where there is no journey to share: at once.
+    func ask<T>(_ sql: SQL, _ read: @escaping (Row) throws -> T) throws -> Asked<[T]> {
+        var answer: [T] = []
+        try rows(sql) {
+            answer.append(try read($0))
+            return true
+        }
+        return Asked { [answer] in answer }
+    }
 }
 
 /// Reads from the database as it stood when the transaction began.
@@ -36,6 +67,12 @@ public class Reader {
         var result: [T] = []
         try each(sql) { result.append(try read($0)) }
         return result
+    }
+
+    /// Asks for all rows, each made into a value, without waiting for them: what is asked one after the other travels to a server and
+    /// back together. What goes wrong may be thrown by a later question, and then undoes all.
+    public final func ask<T>(_ sql: SQL, _ read: @escaping (Row) throws -> T) throws -> Asked<[T]> {
+        try connection.ask(sql, read)
     }
 
     /// The first row, made into a value, or nil when there is none.

@@ -22,6 +22,7 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     enum Part: Sendable {
         case text(StaticString)
         case argument(SQLArgument)
+        case list([SQLValue], SQLType)
         case token(Token)
         /// The name of a table or column, read from the database's own catalogue.
         case name(String)
@@ -139,34 +140,25 @@ extension SQL {
             parts.append(.token(token))
         }
 
-        /// Binds each value in a parenthesis, `(?, ?, ?)`, to stand after `IN`. No values give `(NULL)`, which nothing is in.
-        public mutating func appendInterpolation<Value: DatabaseValue>(list: [Value]) {
-            append(list: list.map { SQLArgument(value: $0.sqlValue, type: Value.sqlType) })
+        /// Asks whether what stands before is one of the values: `id \(in: ids)`. Nothing is one of none.
+        public mutating func appendInterpolation<Value: DatabaseValue>(in values: [Value]) {
+            parts.append(.list(values.map(\.sqlValue), Value.sqlType))
         }
 
-        /// Binds the raw value of each enum in a parenthesis.
-        public mutating func appendInterpolation<Value: RawRepresentable>(list: [Value])
+        /// Asks whether what stands before is the raw value of one of the enums.
+        public mutating func appendInterpolation<Value: RawRepresentable>(in values: [Value])
         where Value.RawValue: DatabaseValue {
-            append(list: list.map { SQLArgument(value: $0.rawValue.sqlValue, type: Value.RawValue.sqlType) })
+            appendInterpolation(in: values.map(\.rawValue))
         }
 
-        /// Binds values that are both; settles the choice between the two above.
-        public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(list: [Value])
+        /// Asks the same of values that are both; settles the choice between the two above.
+        public mutating func appendInterpolation<Value: DatabaseValue & RawRepresentable>(in values: [Value])
         where Value.RawValue: DatabaseValue {
-            append(list: list.map { SQLArgument(value: $0.sqlValue, type: Value.sqlType) })
+            parts.append(.list(values.map(\.sqlValue), Value.sqlType))
         }
 
         private mutating func append(_ value: SQLValue, _ type: SQLType) {
             parts.append(.argument(SQLArgument(value: value, type: type)))
-        }
-
-        private mutating func append(list: [SQLArgument]) {
-            parts.append(.text("("))
-            for (position, value) in list.enumerated() {
-                if position > 0 { parts.append(.text(", ")) }
-                parts.append(.argument(value))
-            }
-            parts.append(.text(list.isEmpty ? "NULL)" : ")"))
         }
     }
 }

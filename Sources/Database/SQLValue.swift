@@ -16,6 +16,8 @@ public enum SQLType: Sendable, Hashable {
 struct SQLArgument: Sendable, Hashable {
     let value: SQLValue
     let type: SQLType
+    /// Whether the value is the bytes of a list of that type, as the engine takes them.
+    var isList = false
 }
 
 /// A type that can be put into an `SQL` literal and read from a `Row`.

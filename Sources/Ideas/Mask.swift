@@ -33,15 +33,19 @@ public struct Mask: Sendable, Hashable {
 
     /// The same for several cases at once. Of one that was itself joined: its own.
     static func all(_ reader: Reader, ofEachCase mains: [Int64]) throws -> [Int64: [Mask]] {
-        var masks: [Int64: [Mask]] = [:]
-        try reader.each(
+        try ask(reader, ofEachCase: mains).get()
+    }
+
+    /// Asks for the same.
+    static func ask(_ reader: Reader, ofEachCase mains: [Int64]) throws -> Asked<[Int64: [Mask]]> {
+        try reader.ask(
             """
-            SELECT CASE WHEN idea.id IN \(list: mains) THEN idea.id ELSE idea.joined_into END, idea_mask.phrase, idea_mask.kind
+            SELECT CASE WHEN idea.id \(in: mains) THEN idea.id ELSE idea.joined_into END, idea_mask.phrase, idea_mask.kind
             FROM idea CROSS JOIN idea_mask
-            WHERE idea_mask.idea = idea.id AND (idea.id IN \(list: mains) OR idea.joined_into IN \(list: mains))
+            WHERE idea_mask.idea = idea.id AND (idea.id \(in: mains) OR idea.joined_into \(in: mains))
             """
-        ) { masks[try $0[0], default: []].append(Mask(phrase: try $0[1], kind: try $0[2])) }
-        return masks
+        ) { (main: try $0[0] as Int64, mask: Mask(phrase: try $0[1], kind: try $0[2])) }
+        .map { Dictionary(grouping: $0, by: \.main).mapValues { $0.map(\.mask) } }
     }
 }
 

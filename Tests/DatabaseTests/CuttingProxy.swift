@@ -15,6 +15,7 @@ final class CuttingProxy: Sendable {
         var open: Set<Int32> = []
         var cut: (text: String, kind: Cut)?
         var connections = 0
+        var sendings = 0
     }
 
     private let state = Mutex(State())
@@ -32,6 +33,9 @@ final class CuttingProxy: Sendable {
 
     /// How many connections have been made through it.
     var connections: Int { state.withLock { $0.connections } }
+
+    /// How many times something came from the clients.
+    var sendings: Int { state.withLock { $0.sendings } }
 
     /// Ends the connection of whoever sends the text next.
     func cut(_ text: String, _ kind: Cut) {
@@ -76,6 +80,7 @@ final class CuttingProxy: Sendable {
         while true {
             let count = read(from, &buffer, buffer.count)
             guard count > 0, !isCut.isUp else { break }
+            if fromClient { state.withLock { $0.sendings += 1 } }
             if fromClient, let kind = cutting(buffer[..<count]) {
                 isCut.raise()
                 if kind == .before { break }

@@ -78,10 +78,22 @@ struct SQLTests {
             let many = (0..<2_000).map { "\($0)" } + ["c"]
             try await database.read { reader throws in
                 func names(_ sql: SQL) throws -> [String] { try reader.values(sql) }
-                #expect(try names("SELECT name FROM thing WHERE name IN \(list: ["a", "c"])") == ["a", "c"])
-                #expect(try names("SELECT name FROM thing WHERE name IN \(list: none)") == [String]())
-                #expect(try names("SELECT name FROM thing WHERE name IN \(list: many)") == ["c"])
-                #expect(try names("SELECT name FROM thing WHERE kind IN \(list: [Kind.old])") == [String]())
+                #expect(try names("SELECT name FROM thing WHERE name \(in: ["a", "c"])") == ["a", "c"])
+                #expect(try names("SELECT name FROM thing WHERE name \(in: none)") == [String]())
+                #expect(try names("SELECT name FROM thing WHERE name \(in: many)") == ["c"])
+                #expect(try names("SELECT name FROM thing WHERE kind \(in: [Kind.old])") == [String]())
+                #expect(try names("SELECT name FROM thing WHERE id \(in: [2, 3] as [Int64])") == ["b", "c"])
+                #expect(try names("SELECT name FROM thing WHERE NOT name \(in: none)") == ["a", "b", "c"])
+                #expect(try names("SELECT 'yes' WHERE \(1.5) \(in: [0.5, 1.5])") == ["yes"])
+                #expect(
+                    try names("SELECT 'yes' WHERE \([7] as [UInt8]) \(in: [[0, 255], [7]] as [[UInt8]])") == ["yes"])
+                #expect(try names("SELECT 'yes' WHERE \("") \(in: ["å, \"b\"", "", "{}"])") == ["yes"])
+                #expect(try names("SELECT 'yes' WHERE \("é") \(in: ["e", nil] as [String?])") == [String]())
+            }
+            await #expect(throws: DatabaseError.zeroInText) {
+                try await database.read {
+                    try $0.value("SELECT name FROM thing WHERE name \(in: ["a", "a\0b"])") as String?
+                }
             }
         }
     }

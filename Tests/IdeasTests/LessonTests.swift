@@ -170,7 +170,7 @@ struct LessonTests {
         let yesterday = site.clock.now.adding(days: -1).isoDay
         let (one, other) = (site.municipality.id, site.association.id)
         try await site.write { writer in
-            try writer.execute("UPDATE organisation SET left_on = \(yesterday) WHERE id IN \(list: [one, other])")
+            try writer.execute("UPDATE organisation SET left_on = \(yesterday) WHERE id \(in: [one, other])")
         }
         let list = try await site.get("/arbete/forslag", as: site.coordinator)
         #expect(list.contains("Örebro kommun") && list.contains("har lämnat") && !list.contains("Studieförbundet"))

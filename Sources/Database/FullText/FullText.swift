@@ -89,7 +89,7 @@ extension Reader {
         guard !ids.isEmpty else { return [:] }
         var all: [Int64: TextTerms] = [:]
         all.reserveCapacity(ids.count)
-        try each("SELECT id, terms FROM search_text WHERE id IN \(list: ids)") { row in
+        try each("SELECT id, terms FROM search_text WHERE id \(in: ids)") { row in
             if let terms = TextTerms(bytes: try row[1]) { all[try row[0]] = terms }
         }
         return all
@@ -99,7 +99,7 @@ extension Reader {
     public func words(ofTexts ids: [Int64]) throws -> [Int64: (title: String, body: String)] {
         guard !ids.isEmpty else { return [:] }
         var all: [Int64: (title: String, body: String)] = [:]
-        try each("SELECT id, title, body FROM search_text WHERE id IN \(list: ids)") { row in
+        try each("SELECT id, title, body FROM search_text WHERE id \(in: ids)") { row in
             all[try row[0]] = (try row[1], try row[2])
         }
         return all

@@ -75,7 +75,7 @@ enum PostgreSQLFullText: TextIndex {
         let last = Dictionary(changes.map { ($0.text.id, $0) }) { _, later in later }
         let ids = last.keys.sorted()
         let old = try writer.all(
-            "SELECT id, scope, title, body, terms FROM search_text WHERE id IN \(list: ids)"
+            "SELECT id, scope, title, body, terms FROM search_text WHERE id \(in: ids)"
         ) { try IndexedText(row: $0) }
         let doubtful = Set(old.flatMap(\.knownWords)).sorted()
         if !doubtful.isEmpty {
@@ -89,7 +89,7 @@ enum PostgreSQLFullText: TextIndex {
                 """)
         }
         let removed = ids.filter { last[$0]?.kind == .take }
-        if !removed.isEmpty { try writer.post("DELETE FROM search_text WHERE id IN \(list: removed)") }
+        if !removed.isEmpty { try writer.post("DELETE FROM search_text WHERE id \(in: removed)") }
         let texts = ids.compactMap { last[$0] }.filter { $0.kind == .put }.map(\.text)
         for text in texts {
             try writer.post(

@@ -101,7 +101,7 @@ enum SQLiteFullText: TextIndex {
         guard ids.count < most else { return nil }
         let groups = try scope.map { try $0.map(FullText.scopeWord) }
         var scopes: [Int64: Set<Substring>] = [:]
-        try reader.each("SELECT id, scope FROM search_text WHERE id IN \(list: ids)") { row in
+        try reader.each("SELECT id, scope FROM search_text WHERE id \(in: ids)") { row in
             scopes[try row[0]] = Set((try row[1] as String).split(separator: " "))
         }
         return ids.filter { id in

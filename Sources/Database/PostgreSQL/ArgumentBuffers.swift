@@ -14,19 +14,12 @@ struct ArgumentBuffers {
 
     /// Throws `DatabaseError.zeroInText`: the server can't hold it.
     init(_ arguments: [SQLArgument]) throws {
-        types = arguments.map { $0.type.oid }
+        types = arguments.map { $0.isList ? $0.type.listOID : $0.type.oid }
         starts.reserveCapacity(arguments.count)
         for argument in arguments {
             let start = bytes.count
-            switch argument.value {
-            case .null: break
-            case .integer(let value): withUnsafeBytes(of: value.bigEndian) { bytes += $0 }
-            case .real(let value): withUnsafeBytes(of: value.bitPattern.bigEndian) { bytes += $0 }
-            case .text(let text):
-                bytes += text.utf8
-                if bytes[start...].contains(0) { throw DatabaseError.zeroInText }
-            case .blob(let blob): bytes += blob
-            }
+            bytes.put(argument.value)
+            if case .text = argument.value, bytes[start...].contains(0) { throw DatabaseError.zeroInText }
             starts.append(argument.value == .null ? nil : start)
             lengths.append(CInt(bytes.count - start))
         }
@@ -45,7 +38,54 @@ struct ArgumentBuffers {
     }
 }
 
+extension ArgumentBuffers {
+    /// A list as one argument, an array of the server's: a statement is then the same, and planned the same, for lists of all lengths.
+    ///
+    /// Source: `array_recv` in PostgreSQL's `arrayfuncs.c`.
+    static func list(_ values: [SQLValue], _ type: SQLType) -> SQLArgument {
+        let dimensions = values.isEmpty ? 0 : 1
+        var bytes: [UInt8] = []
+        for number in [dimensions, values.contains(.null) ? 1 : 0, Int(type.oid)] { bytes.put(Int32(number)) }
+        if dimensions == 1 { for number in [values.count, 1] { bytes.put(Int32(number)) } }
+        for value in values {
+            let start = bytes.count
+            bytes.put(Int32(-1))
+            bytes.put(value)
+            guard value != .null else { continue }
+            withUnsafeBytes(of: Int32(bytes.count - start - 4).bigEndian) {
+                bytes.replaceSubrange(start..<start + 4, with: $0)
+            }
+        }
+        return SQLArgument(value: .blob(bytes), type: type, isList: true)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func put(_ number: Int32) { Swift.withUnsafeBytes(of: number.bigEndian) { self += $0 } }
+
+    /// Nothing for NULL.
+    fileprivate mutating func put(_ value: SQLValue) {
+        switch value {
+        case .null: break
+        case .integer(let value): Swift.withUnsafeBytes(of: value.bigEndian) { self += $0 }
+        case .real(let value): Swift.withUnsafeBytes(of: value.bitPattern.bigEndian) { self += $0 }
+        case .text(let text): self += text.utf8
+        case .blob(let blob): self += blob
+        }
+    }
+}
+
 extension SQLType {
+    /// An array of such values.
+    var listOID: Oid {
+        switch self {
+        case .integer: 1016
+        case .real: 1022
+        case .text: 1009
+        case .blob: 1001
+        }
+    }
+
     var oid: Oid {
         switch self {
         case .integer: PostgreSQLType.int8

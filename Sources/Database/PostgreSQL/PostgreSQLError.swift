@@ -53,6 +53,8 @@ struct PostgreSQLFailure: Error {
         case "23502": .constraint(.notNull, detail: message)
         // No number where one belongs, or one that the column can't hold.
         case "22P02", "22003": .constraint(.other, detail: message)
+        // In a list; alone it is never sent.
+        case "22021": .zeroInText
         case "42501": .unsuitable("the role may not do that (\(message)): let it own the database")
         case "42P07": .unsuitable("it holds something else already (\(message)): name an empty database")
         case "53100", "53200": .full

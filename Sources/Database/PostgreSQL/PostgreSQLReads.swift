@@ -89,6 +89,8 @@ final class PostgreSQLReads: Sendable {
             session.spend()
             throw CancellationError()
         }
+        // What was asked and not waited for must not fail in the next that has the session.
+        connection.drain()
         try session.post("COMMIT")
         try session.flush()
         if case .failure = result, let failure = connection.failure, failure.isLoss || failure.isConflict {

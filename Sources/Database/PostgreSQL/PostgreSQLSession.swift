@@ -10,6 +10,7 @@ final class PostgreSQLSession {
     fileprivate enum Sent {
         case preparing(String)
         case statement, end
+        case asked(PendingAnswer)
     }
 
     private let connection: OpaquePointer
@@ -45,7 +46,7 @@ final class PostgreSQLSession {
     deinit { PQfinish(connection) }
 
     /// Whether statements were posted that no answer was waited for.
-    var hasPosted: Bool { sent.contains { if case .statement = $0 { true } else { false } } }
+    var hasPosted: Bool { sent.contains { $0.isStatement } }
 
     var isUsable: Bool { !isSpent && PQstatus(connection) == CONNECTION_OK }
 
@@ -67,6 +68,21 @@ final class PostgreSQLSession {
     func post(_ text: String, _ arguments: [SQLArgument] = []) throws {
         if sent.count >= Self.mostSent { try settle() }
         try send(text, arguments)
+    }
+
+    /// Sends a statement whose answer is waited for later.
+    func ask(_ text: String, _ arguments: [SQLArgument]) throws -> PendingAnswer {
+        try post(text, arguments)
+        let pending = PendingAnswer()
+        sent[sent.count - 1] = .asked(pending)
+        return pending
+    }
+
+    /// Waits for the answer to a statement that was asked, and to all that was sent before and after it.
+    func answer(to pending: PendingAnswer) throws -> PostgreSQLAnswer {
+        if pending.result == nil { try settle() }
+        guard let result = pending.result else { throw lost() }
+        return try result.get()
     }
 
     /// Sends what was posted, without waiting for an answer.
@@ -112,8 +128,8 @@ final class PostgreSQLSession {
     }
 
     private func prepared(_ text: String, _ arguments: [SQLArgument], _ buffers: ArgumentBuffers) throws -> String {
-        let types = arguments.map { Character($0.type.letter) }
-        let key = text + "\0" + String(types)
+        let types = arguments.map { String($0.type.letter) + ($0.isList ? "s" : "") }
+        let key = text + "\0" + types.joined()
         if let name = names[key] { return name }
         if names.count >= Self.mostNames { try forgetNames() }
         namesGiven += 1
@@ -145,9 +161,13 @@ final class PostgreSQLSession {
                 continue
             }
             switch status {
-            case PGRES_TUPLES_OK, PGRES_COMMAND_OK: last = PostgreSQLAnswer(result)
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK:
+                let answer = PostgreSQLAnswer(result)
+                last = answer
+                next.pending?.result = .success(answer)
             case PGRES_PIPELINE_ABORTED:
                 PQclear(result)
+                next.pending?.result = first.map { .failure($0) }
                 forget(next)
             default:
                 let failure =
@@ -155,6 +175,7 @@ final class PostgreSQLSession {
                     ? PostgreSQLFailure(state: "42601", message: "there is no statement") : PostgreSQLFailure(result)
                 PQclear(result)
                 first = first ?? failure
+                next.pending?.result = .failure(failure)
                 forget(next)
                 if !isUsable { throw failure.isLoss ? failure : lost() }
             }
@@ -189,7 +210,7 @@ final class PostgreSQLSession {
     }
 
     private static let binary: CInt = 1
-    /// Lists of every length would fill the server with statements.
+    /// Rows written together in every number would fill the server with statements.
     private static let mostPrepared = 64
     private static let mostNames = 500
     /// How many the protocol can number.
@@ -198,7 +219,23 @@ final class PostgreSQLSession {
     private static let mostSent = 2_000
 }
 
+/// The answer to a statement that was asked: nil until it has come.
+final class PendingAnswer {
+    fileprivate(set) var result: Result<PostgreSQLAnswer, PostgreSQLFailure>?
+}
+
 extension PostgreSQLSession.Sent {
+    fileprivate var isStatement: Bool {
+        switch self {
+        case .statement, .asked: true
+        case .preparing, .end: false
+        }
+    }
+
+    fileprivate var pending: PendingAnswer? {
+        if case .asked(let pending) = self { pending } else { nil }
+    }
+
     fileprivate var isEnd: Bool {
         if case .end = self { true } else { false }
     }

@@ -51,6 +51,7 @@ final class SQLiteConnection: Connection {
 extension Dialect {
     static let sqlite = Dialect(
         placeholder: { _ in "?" },
+        list: nil,
         word: { token in
             switch token {
             case .key: "INTEGER PRIMARY KEY AUTOINCREMENT"

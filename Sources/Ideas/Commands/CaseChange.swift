@@ -67,7 +67,12 @@ extension Change {
 enum IdeaCase {
     /// The main idea and those joined into it.
     static func ideas(_ reader: Reader, main: Int64) throws -> [Int64] {
-        [main] + (try reader.values("SELECT id FROM idea WHERE joined_into = \(main) ORDER BY id") as [Int64])
+        try ask(reader, main: main).get()
+    }
+
+    /// Asks for the same.
+    static func ask(_ reader: Reader, main: Int64) throws -> Asked<[Int64]> {
+        try reader.ask("SELECT id FROM idea WHERE joined_into = \(main) ORDER BY id") { try $0[0] }.map { [main] + $0 }
     }
 
     /// The case's open referrals, as they decide what comes next.

@@ -24,7 +24,7 @@ public enum IdeaExport {
         ) { try Idea(row: $0) }
         guard let last = ideas.last else { return nil }
         var labels: [Int64: [String]] = [:]
-        try reader.each("SELECT idea, label FROM idea_label WHERE idea IN \(list: ideas.map(\.id)) ORDER BY label") {
+        try reader.each("SELECT idea, label FROM idea_label WHERE idea \(in: ideas.map(\.id)) ORDER BY label") {
             row in
             labels[try row[0], default: []].append(try row[1])
         }
@@ -48,7 +48,7 @@ public enum IdeaExport {
 
     private static func contacts(_ reader: Reader, _ ideas: [Int64]) throws -> [Int64: [String]] {
         var contacts: [Int64: [String]] = [:]
-        try reader.each("SELECT idea, name, email, phone FROM idea_contact WHERE idea IN \(list: ideas)") { row in
+        try reader.each("SELECT idea, name, email, phone FROM idea_contact WHERE idea \(in: ideas)") { row in
             contacts[try row[0]] = [try row[1], (try row[2] as String?) ?? "", (try row[3] as String?) ?? ""]
         }
         return contacts

@@ -13,7 +13,7 @@ struct GatheredQuery {
 
     private var belonging: SQL {
         """
-        link.partnership = \(partnership) AND link.to_kind = \(kind) AND link.to_id IN \(list: ids)
+        link.partnership = \(partnership) AND link.to_kind = \(kind) AND link.to_id \(in: ids)
         AND link.from_kind = 'idea' AND link.relation = \(Relation.belongsTo)
         """
     }
@@ -62,14 +62,14 @@ struct GatheredQuery {
 
     private static func ideas(_ reader: Reader, _ ids: Set<Int64>) throws -> [Idea] {
         guard !ids.isEmpty else { return [] }
-        return try reader.all("SELECT \(Idea.columns) FROM idea WHERE id IN \(list: ids.sorted())") {
+        return try reader.all("SELECT \(Idea.columns) FROM idea WHERE id \(in: ids.sorted())") {
             try Idea(row: $0)
         }
     }
 
     private static func labels(_ reader: Reader, _ ids: [Int64]) throws -> [Int64: [String]] {
         guard !ids.isEmpty else { return [:] }
-        let rows = try reader.all("SELECT idea, label FROM idea_label WHERE idea IN \(list: ids) ORDER BY label") {
+        let rows = try reader.all("SELECT idea, label FROM idea_label WHERE idea \(in: ids) ORDER BY label") {
             (try $0[0] as Int64, try $0[1] as String)
         }
         return Dictionary(grouping: rows) { $0.0 }.mapValues { $0.map(\.1) }
@@ -90,7 +90,7 @@ struct GatheredQuery {
                     AND referral_entry.kind IN ('accepted', 'progress', 'outcome', 'declined') LIMIT 1
             ), 0), \(Referral.isShared)
             FROM referral JOIN organisation ON organisation.id = referral.organisation
-            WHERE referral.idea IN \(list: ids) AND referral.state <> 'recalled' ORDER BY referral.id
+            WHERE referral.idea \(in: ids) AND referral.state <> 'recalled' ORDER BY referral.id
             """
         ) { row in
             (

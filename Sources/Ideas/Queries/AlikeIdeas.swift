@@ -64,7 +64,7 @@ extension Mask {
     /// Masks of several ideas at once.
     static func all(_ reader: Reader, ofEach ideas: [Int64]) throws -> [Int64: [Mask]] {
         var masks: [Int64: [Mask]] = [:]
-        try reader.each("SELECT idea, phrase, kind FROM idea_mask WHERE idea IN \(list: ideas) ORDER BY idea, phrase") {
+        try reader.each("SELECT idea, phrase, kind FROM idea_mask WHERE idea \(in: ideas) ORDER BY idea, phrase") {
             row in
             masks[try row[0], default: []].append(Mask(phrase: try row[1], kind: try row[2]))
         }

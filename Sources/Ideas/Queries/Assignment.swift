@@ -50,7 +50,7 @@ struct Assignment: Sendable {
         return Assignment(
             file: file, idea: idea, masks: try Mask.all(reader, ofCase: main.id), main: main,
             additions: try IdeaStory.additions(
-                reader, "looked_at IS NOT NULL AND is_held = 0 AND idea IN \(list: shared.sorted())"),
+                reader, "looked_at IS NOT NULL AND is_held = 0 AND idea \(in: shared.sorted())"),
             moves: moves, movedTo: movedTo,
             others: all.filter {
                 !shown.contains($0.referral.id) && $0.referral.state != .recalled

@@ -74,7 +74,7 @@ struct CaseFile: Sendable {
                 .sortedInSwedish { $0 },
             lead: lead.map { IdeaLine(reference: $0.reference, title: $0.title, state: $0.state) },
             twins: try lines(reader, ideas.filter { $0 != idea.id }),
-            contacts: try contacts(reader, ideas), additions: try IdeaStory.additions(reader, "idea IN \(list: ideas)"),
+            contacts: try contacts(reader, ideas), additions: try IdeaStory.additions(reader, "idea \(in: ideas)"),
             files: try IdeaFiles.of(idea.id, reader, in: partnership),
             gathered: try places.place(of: idea.subject, reader, in: partnership),
             doneAnswers: try doneAnswers(reader, idea.id), reports: try reports(reader, ideas),
@@ -90,7 +90,7 @@ struct CaseFile: Sendable {
     }
 
     private static func lines(_ reader: Reader, _ ideas: [Int64]) throws -> [IdeaLine] {
-        try reader.all("SELECT \(Idea.columns) FROM idea WHERE id IN \(list: ideas) ORDER BY id") { row in
+        try reader.all("SELECT \(Idea.columns) FROM idea WHERE id \(in: ideas) ORDER BY id") { row in
             let idea = try Idea(row: row)
             return IdeaLine(reference: idea.reference, title: idea.title, state: idea.state)
         }
@@ -119,7 +119,7 @@ struct CaseFile: Sendable {
         try reader.all(
             """
             SELECT id, reason, text, at FROM idea_report
-            WHERE idea IN \(list: ideas) AND decided_at IS NULL ORDER BY id LIMIT 20
+            WHERE idea \(in: ideas) AND decided_at IS NULL ORDER BY id LIMIT 20
             """
         ) { Report(id: try $0[0], reason: try $0[1], text: try $0[2], at: try $0[3]) }
     }

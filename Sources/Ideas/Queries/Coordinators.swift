@@ -48,7 +48,7 @@ extension Coordinators {
     /// Names of accounts, coordinators or not, that stand for something that was done.
     static func names(_ reader: Reader, _ accounts: [Int64]) throws -> [Int64: String] {
         guard !accounts.isEmpty else { return [:] }
-        let pairs: [(Int64, String)] = try reader.all("SELECT id, name FROM account WHERE id IN \(list: accounts)") {
+        let pairs: [(Int64, String)] = try reader.all("SELECT id, name FROM account WHERE id \(in: accounts)") {
             (try $0[0], try $0[1])
         }
         return Dictionary(pairs) { first, _ in first }

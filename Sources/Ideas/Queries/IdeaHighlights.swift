@@ -19,7 +19,8 @@ public struct IdeaHighlights: Sendable {
         _ reader: Reader, in partnership: PartnershipID, now: Timestamp, answers: Int = 3, days: Int = 30
     ) throws -> IdeaHighlights {
         let gap = Int64(days) * 86_400_000
-        let prompt: [Bool] = try reader.values(
+        let tally = try IdeaTally.ask(reader, in: partnership)
+        let prompt = try reader.ask(
             """
             SELECT EXISTS (
                 SELECT 1 FROM referral_entry WHERE referral_entry.idea = chosen.id
@@ -29,11 +30,11 @@ public struct IdeaHighlights: Sendable {
                 \(IdeaListQuery.newest("idea.id, idea.received_at", sample, in: partnership))
             ) AS chosen WHERE chosen.received_at <= \(now.adding(days: -days))
             """
-        )
+        ) { try $0[0] as Bool }
+        let newest = try PublicAnswers.latest(reader, in: partnership, limit: answers)
+        let isPrompt = try prompt.get()
         return IdeaHighlights(
-            answers: try PublicAnswers.latest(reader, in: partnership, limit: answers),
-            tally: try IdeaTally.read(reader, in: partnership), answered: prompt.count(where: \.self),
-            asked: prompt.count,
+            answers: newest, tally: try tally.get(), answered: isPrompt.count(where: \.self), asked: isPrompt.count,
             days: days
         )
     }

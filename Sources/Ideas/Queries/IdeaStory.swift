@@ -40,41 +40,49 @@ struct IdeaStory: Sendable {
     static func read(_ reader: Reader, in partnership: PartnershipID, _ idea: Idea, giver: Int64? = nil) throws
         -> IdeaStory
     {
-        let ideas = try IdeaCase.ideas(reader, main: idea.id)
-        let answers = try reader.all(
+        let ideas = try IdeaCase.ask(reader, main: idea.id)
+        let askedAnswers = try reader.ask(
             """
             SELECT \(ReferralEntry.columns) FROM referral_entry
-            WHERE idea = \(idea.id) AND kind IN \(list: ReferralEntry.Kind.allCases.filter(\.isAnswer)) AND (
+            WHERE idea = \(idea.id) AND kind \(in: ReferralEntry.Kind.allCases.filter(\.isAnswer)) AND (
                 \(ReferralEntry.isShared) OR referral IN (SELECT id FROM referral WHERE origin = \(giver ?? idea.id))
             ) ORDER BY at, id
             """
         ) { try ReferralEntry(row: $0) }
-        let timeline = try Timeline.entries(reader, in: partnership, on: idea.subject, for: .visitor)
+        let askedTimeline = try Timeline.ask(reader, in: partnership, on: idea.subject, for: .visitor)
+        let masks = try Mask.ask(reader, ofEachCase: [idea.id])
+        let labels = try reader.ask("SELECT label FROM idea_label WHERE idea = \(idea.id)") { try $0[0] as String }
+        let additions = try askAdditions(
+            reader,
+            """
+            idea IN (
+                SELECT CAST(\(idea.id) AS BIGINT)
+                UNION ALL SELECT id FROM idea WHERE joined_into = \(idea.id) AND visibility IN \(Idea.shared)
+            )
+            """
+        )
+        let (answers, timeline) = (try askedAnswers.get(), try askedTimeline.get())
         let mentioned = Set(answers.compactMap(\.organisation) + timeline.compactMap(\.organisation))
         let names = try Organisations.names(reader, in: partnership, ids: mentioned.sorted())
         return IdeaStory(
             idea: idea,
-            masks: try Mask.all(reader, ofCase: idea.id),
-            labels: try reader.values("SELECT label FROM idea_label WHERE idea = \(idea.id)").sortedInSwedish { $0 },
+            masks: try masks.get()[idea.id] ?? [],
+            labels: try labels.get().sortedInSwedish { $0 },
             answers: answers.map { Answer(entry: $0, organisation: $0.organisation.flatMap { names[$0] }) },
-            additions: try additions(
-                reader,
-                """
-                idea IN (
-                    SELECT CAST(\(idea.id) AS BIGINT)
-                    UNION ALL SELECT id FROM idea WHERE joined_into = \(idea.id) AND visibility IN \(Idea.shared)
-                )
-                """
-            ).filter(\.isPublic),
+            additions: try additions.get().filter(\.isPublic),
             timeline: timeline,
             organisations: names,
-            twins: ideas.count - 1
+            twins: try ideas.get().count - 1
         )
     }
 
     /// What was added to the ideas that a condition names.
     static func additions(_ reader: Reader, _ condition: SQL) throws -> [Addition] {
-        try reader.all(
+        try askAdditions(reader, condition).get()
+    }
+
+    private static func askAdditions(_ reader: Reader, _ condition: SQL) throws -> Asked<[Addition]> {
+        try reader.ask(
             "SELECT id, text, at, is_public, is_held, looked_at FROM idea_addition WHERE \(condition) ORDER BY id"
         ) { row in
             let lookedAt: Int64? = try row[5]

@@ -12,10 +12,14 @@ public struct IdeaTally: Sendable, Hashable {
     private let counts: [Place: Int]
 
     public static func read(_ reader: Reader, in partnership: PartnershipID) throws -> IdeaTally {
-        let rows: [(Place, Int)] = try reader.all(
-            "SELECT municipality, state, count FROM idea_tally WHERE partnership = \(partnership)"
-        ) { (Place(municipality: try $0[0], state: try $0[1]), try $0[2]) }
-        return IdeaTally(counts: Dictionary(rows) { first, _ in first })
+        try ask(reader, in: partnership).get()
+    }
+
+    /// Asks for the same.
+    static func ask(_ reader: Reader, in partnership: PartnershipID) throws -> Asked<IdeaTally> {
+        try reader.ask("SELECT municipality, state, count FROM idea_tally WHERE partnership = \(partnership)") {
+            (Place(municipality: try $0[0], state: try $0[1]), try $0[2] as Int)
+        }.map { IdeaTally(counts: Dictionary($0) { first, _ in first }) }
     }
 
     /// How many, in all or in one municipality and state, without reading all the counts.

@@ -46,10 +46,10 @@ struct ListedIdea: Sendable, Hashable {
         var organisations: [Int64: [String]] = [:]
         try reader.each(
             """
-            SELECT idea, 'mask' AS what, phrase AS text, kind FROM idea_mask WHERE idea IN \(list: ids)
-            UNION ALL SELECT idea, 'label', label, '' FROM idea_label WHERE idea IN \(list: ids)
+            SELECT idea, 'mask' AS what, phrase AS text, kind FROM idea_mask WHERE idea \(in: ids)
+            UNION ALL SELECT idea, 'label', label, '' FROM idea_label WHERE idea \(in: ids)
             UNION ALL SELECT referral.idea, 'organisation', organisation.name, '' FROM referral
-                JOIN organisation ON organisation.id = referral.organisation WHERE referral.idea IN \(list: ids)
+                JOIN organisation ON organisation.id = referral.organisation WHERE referral.idea \(in: ids)
                 AND \(Referral.isShared)
             """
         ) { row in

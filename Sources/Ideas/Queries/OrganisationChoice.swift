@@ -18,20 +18,19 @@ struct OrganisationChoice: Sendable {
     private static let mostFound = 10
 
     /// - Parameters:
+    ///   - offered: all members, unless they are too many.
     ///   - slug: the one that is chosen.
     ///   - typed: what the address holds: a slug, or words.
-    init(_ reader: Reader, in partnership: PartnershipID, slug: String?, typed: String?, at now: Timestamp) throws {
-        let areFew = try Organisations.areFew(reader, in: partnership, at: now)
-        all =
-            areFew
-            ? try reader.all(
-                """
-                SELECT slug, name FROM organisation
-                WHERE partnership = \(partnership) AND \(Organisations.isMember(at: now))
-                """
-            ) { Option(try $0[0], try $0[1]) }.sortedInSwedish { $0.label } : nil
-        chosen = try slug.flatMap { try Organisations.find(reader, in: partnership, slug: $0)?.name }
-        self.typed = slug == nil && !areFew ? typed ?? "" : ""
+    init(
+        _ reader: Reader, in partnership: PartnershipID, offered: [Option]?, slug: String?, typed: String?,
+        at now: Timestamp
+    ) throws {
+        all = offered
+        chosen = try slug.flatMap { slug in
+            try offered?.first { $0.value == slug }?.label
+                ?? Organisations.find(reader, in: partnership, slug: slug)?.name
+        }
+        self.typed = slug == nil && offered == nil ? typed ?? "" : ""
         let found = try Organisations.found(reader, in: partnership, self.typed, at: now, most: Self.mostFound)
         let isOne = found.count == 1 || found.first?.name == self.typed && found.dropFirst().first?.name != self.typed
         meant = isOne ? found.first?.slug : nil

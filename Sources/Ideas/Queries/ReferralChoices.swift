@@ -95,7 +95,7 @@ struct ReferralCase: Sendable {
         guard !organisations.isEmpty else { return [] }
         return Set(
             try reader.values(
-                "SELECT id FROM organisation WHERE id IN \(list: organisations) AND EXISTS (\(reached("organisation.id")))"
+                "SELECT id FROM organisation WHERE id \(in: organisations) AND EXISTS (\(reached("organisation.id")))"
             ))
     }
 

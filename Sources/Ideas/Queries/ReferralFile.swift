@@ -24,7 +24,7 @@ struct ReferralFile: Sendable {
             SELECT \(ReferralEntry.columns), EXISTS (
                 SELECT 1 FROM account_role WHERE account_role.account = referral_entry.account
                     AND account_role.role = \(Role.coordinator)
-            ) FROM referral_entry WHERE referral IN \(list: referrals.map(\.id)) ORDER BY id
+            ) FROM referral_entry WHERE referral \(in: referrals.map(\.id)) ORDER BY id
             """
         ) { row in
             let entry = try ReferralEntry(row: row)

@@ -20,9 +20,9 @@ struct WorkQueueQuery: Sendable {
 
     /// Those of some ideas that the view holds, looked up one by one: the view may hold many more.
     func held(_ ids: [Int64]) -> SQL {
-        guard waiting(filter.view) == nil else { return "SELECT idea.id \(source) AND idea.id IN \(list: ids)" }
+        guard waiting(filter.view) == nil else { return "SELECT idea.id \(source) AND idea.id \(in: ids)" }
         return """
-            SELECT idea.id FROM (SELECT id FROM idea WHERE id IN \(list: ids)) AS found CROSS JOIN idea
+            SELECT idea.id FROM (SELECT id FROM idea WHERE id \(in: ids)) AS found CROSS JOIN idea
             WHERE idea.id = found.id AND \(set(of: filter.view))
             """
     }

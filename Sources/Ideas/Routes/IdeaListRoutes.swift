@@ -18,10 +18,12 @@ enum IdeaListRoutes {
             if let idea, idea.isPublic { return .redirect(to: idea.path) }
         }
         let (list, organisations) = try await visit.read { reader in
+            let offered = try Organisations.askOffered(reader, in: id, at: visit.now)
             let filter = try asked.resolved(reader, in: id)
             return (
                 try IdeaList.read(reader, in: id, filter),
-                try OrganisationChoice(reader, in: id, slug: filter.slug, typed: asked.slug, at: visit.now)
+                try OrganisationChoice(
+                    reader, in: id, offered: offered.get(), slug: filter.slug, typed: asked.slug, at: visit.now)
             )
         }
         if let slug = organisations.meant { return .redirect(to: asked.asking(slug).address().text) }

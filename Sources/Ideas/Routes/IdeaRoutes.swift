@@ -16,15 +16,17 @@ enum IdeaRoutes {
             guard let idea = try Idea.find(reader, in: id, reference) else { return .nothing }
             if let main = try publicMain(reader, id, of: idea) { return .elsewhere(main.path) }
             guard idea.isPublic || idea.isOpen(to: actor) else { return .nothing }
-            return .story(
-                try IdeaStory.read(reader, in: id, idea), try places.place(of: idea.subject, reader, in: id))
+            let place = try places.ask(of: idea.subject, reader, in: id)
+            let thread = try visit.ask(reader, threadFrom: idea.subject)
+            let story = try IdeaStory.read(reader, in: id, idea)
+            return .story(story, try place.get(), try thread.get())
         }
         switch found {
         case .nothing: throw Refusal.notFound
         case .elsewhere(let path): return .redirect(to: path)
-        case .story(let story, let gathered):
-            let thread = try await visit.redThread(from: story.idea.subject)
-            let answer = IdeaPage(visit: visit, story: story, gathered: gathered, thread: thread).answer()
+        case .story(let story, let gathered, let thread):
+            let html = visit.html(of: thread, at: story.idea.subject)
+            let answer = IdeaPage(visit: visit, story: story, gathered: gathered, thread: html).answer()
             return story.idea.isPublic && visit.session == nil ? answer.shared : answer
         }
     }
@@ -33,8 +35,8 @@ enum IdeaRoutes {
         case nothing
         /// It was joined into another, which has the page.
         case elsewhere(String)
-        /// With where it was said.
-        case story(IdeaStory, GatheringPlace?)
+        /// With where it was said, and what it led to.
+        case story(IdeaStory, GatheringPlace?, RedThread)
     }
 
     /// The public idea that one was joined into. What was never to be shown, or was hidden, leads nowhere.

@@ -35,10 +35,10 @@ struct DeleteOldContacts: Command {
     func perform(_ change: Change) throws -> Int {
         let old = try ContactSweep.old(change.writer, in: change.id, at: change.now)
         guard !old.isEmpty else { return 0 }
-        try change.writer.execute("DELETE FROM idea_contact WHERE idea IN \(list: old)")
+        try change.writer.execute("DELETE FROM idea_contact WHERE idea \(in: old)")
         // On a sheet of paper the same details stand in the giver's hand.
         let sheets: [Int64] = try change.writer.values(
-            "SELECT id FROM idea WHERE id IN \(list: old) AND source = \(IdeaSource.paper)")
+            "SELECT id FROM idea WHERE id \(in: old) AND source = \(IdeaSource.paper)")
         try change.forgetFiles(of: sheets)
         for idea in old { try change.closeLinks(.giver, to: Subject("idea", idea)) }
         try change.requestCompaction()

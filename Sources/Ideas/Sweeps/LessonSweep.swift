@@ -45,7 +45,7 @@ public struct LearnPast: Command {
         }
         guard !waiting.isEmpty else { return 0 }
         for (_, answer) in waiting { try change.learn(answer) }
-        try change.writer.execute("DELETE FROM routing_past WHERE id IN \(list: waiting.map(\.id))")
+        try change.writer.execute("DELETE FROM routing_past WHERE id \(in: waiting.map(\.id))")
         return waiting.count
     }
 }

@@ -98,7 +98,7 @@ public enum StoredFiles {
         let files = try reader.all(
             """
             SELECT \(columns) FROM file
-            WHERE partnership = \(partnership) AND subject_kind = \(kind) AND subject_id IN \(list: ids) ORDER BY id
+            WHERE partnership = \(partnership) AND subject_kind = \(kind) AND subject_id \(in: ids) ORDER BY id
             """
         ) { try file($0) }
         return Dictionary(grouping: files) { $0.subject.id }

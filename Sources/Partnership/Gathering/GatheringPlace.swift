@@ -48,16 +48,25 @@ public struct GatheringPlaces: Sendable {
 
     /// Where what a subject is was gathered; nil when it was not, or when the place is gone.
     public func place(of subject: Subject, _ reader: Reader, in partnership: PartnershipID) throws -> GatheringPlace? {
-        let origins = try reader.all(
+        try ask(of: subject, reader, in: partnership).get()
+    }
+
+    /// Asks for the same.
+    public func ask(
+        of subject: Subject, _ reader: Reader, in partnership: PartnershipID
+    ) throws -> Asked<GatheringPlace?> {
+        try reader.ask(
             """
             SELECT to_kind, to_id FROM link WHERE partnership = \(partnership) AND from_kind = \(subject.kind)
                 AND from_id = \(subject.id) AND relation = \(Relation.belongsTo)
             """
         ) { Subject(try $0[0], try $0[1]) }
-        for origin in origins {
-            if let place = try find(reader, partnership, origin.id), place.subject == origin { return place }
+        .map { origins in
+            for origin in origins {
+                if let place = try find(reader, partnership, origin.id), place.subject == origin { return place }
+            }
+            return nil
         }
-        return nil
     }
 
     /// For a site that plans nothing.

@@ -67,7 +67,7 @@ public enum Outbox {
         -> [OutboxLetter]
     {
         try reader.all(
-            select + "WHERE partnership = \(partnership) AND state IN \(list: states) ORDER BY id DESC LIMIT \(limit)"
+            select + "WHERE partnership = \(partnership) AND state \(in: states) ORDER BY id DESC LIMIT \(limit)"
         ) {
             try letter($0)
         }

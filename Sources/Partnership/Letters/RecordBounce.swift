@@ -24,7 +24,7 @@ public struct RecordBounce: Command {
             """
             UPDATE letter SET state = \(isGone ? LetterState.bounced : .failed), error = \(isGone ? "refused" : "declined"),
                 recipient = COALESCE(NULLIF(recipient, ''), \(recipient), '')
-            WHERE partnership = \(change.id) AND message_id IN \(list: messageIDs) AND state = \(LetterState.sent)
+            WHERE partnership = \(change.id) AND message_id \(in: messageIDs) AND state = \(LetterState.sent)
             """
         )
     }

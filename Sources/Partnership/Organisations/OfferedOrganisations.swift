@@ -17,6 +17,19 @@ extension Organisations {
         return count ?? 0 <= mostOffered
     }
 
+    /// Asks for slugs and names of all that are members at `now`, for a form to offer; nil when they are too many.
+    public static func askOffered(
+        _ reader: Reader, in partnership: PartnershipID, at now: Timestamp
+    ) throws -> Asked<[Option]?> {
+        try reader.ask(
+            """
+            SELECT slug, name FROM organisation WHERE partnership = \(partnership) AND \(isMember(at: now))
+            LIMIT \(mostOffered + 1)
+            """
+        ) { Option(try $0[0], try $0[1]) }
+        .map { $0.count > mostOffered ? nil : $0.sortedInSwedish { $0.label } }
+    }
+
     /// The members that words are about, the one of just that name first, then the best.
     public static func found(
         _ reader: Reader, in partnership: PartnershipID, _ words: String, at now: Timestamp, most: Int = 20

@@ -136,7 +136,7 @@ public enum Organisations {
         try reader.each(
             """
             SELECT organisation, municipality FROM organisation_municipality
-            WHERE organisation IN \(list: ids) ORDER BY municipality
+            WHERE organisation \(in: ids) ORDER BY municipality
             """
         ) { row in areas[try row[0], default: []].append(try row[1]) }
         return try reader.all(select + "WHERE \(.rows(ids, of: "organisation", in: partnership))") {

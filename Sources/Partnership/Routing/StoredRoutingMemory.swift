@@ -20,7 +20,7 @@ public struct StoredRoutingMemory: RoutingMemory {
         var found: [UInt64: RoutingCell] = [:]
         for keys in Self.portions(features.map { Int64(bitPattern: $0) }) {
             try reader.each(
-                "SELECT feature, cell FROM routing_cell WHERE partnership = \(partnership) AND feature IN \(list: keys)"
+                "SELECT feature, cell FROM routing_cell WHERE partnership = \(partnership) AND feature \(in: keys)"
             ) { row in
                 // A cell that can't be read has been learned by another version, and is learned anew.
                 if let cell = try? RoutingCell(bytes: row[1]) { found[UInt64(bitPattern: try row[0])] = cell }
@@ -35,7 +35,7 @@ public struct StoredRoutingMemory: RoutingMemory {
             try reader.each(
                 """
                 SELECT receiver, cell FROM routing_receiver
-                WHERE partnership = \(partnership) AND receiver IN \(list: keys)
+                WHERE partnership = \(partnership) AND receiver \(in: keys)
                 """
             ) { row in if let cell = try? ReceiverCell(bytes: row[1]) { found[try row[0]] = cell } }
         }
@@ -89,7 +89,7 @@ public struct StoredRoutingMemory: RoutingMemory {
         }
         for keys in Self.portions(cells.filter(\.value.isEmpty).map { Int64(bitPattern: $0.key) }) {
             try writer.post(
-                "DELETE FROM routing_cell WHERE partnership = \(partnership) AND feature IN \(list: keys)")
+                "DELETE FROM routing_cell WHERE partnership = \(partnership) AND feature \(in: keys)")
         }
     }
 

@@ -1,13 +1,20 @@
+public import Database
 public import Markup
 import Web
 
 extension Visit {
     /// The red thread that a subject stands on, as far as who visits may see it; nil when nothing led to it and it led to nothing.
     public func redThread(from subject: Subject) async throws -> HTML? {
-        let (partnership, actor, capabilities) = (partnership.id, actor, services.capabilities)
-        let thread = try await read {
-            try RedThread.read($0, from: subject, in: partnership, for: actor, capabilities)
-        }
+        html(of: try await read { try self.ask($0, threadFrom: subject).get() }, at: subject)
+    }
+
+    /// Asks for the thread with the rest of a page.
+    public func ask(_ reader: Reader, threadFrom subject: Subject) throws -> Asked<RedThread> {
+        try RedThread.ask(reader, from: subject, in: partnership.id, for: actor, services.capabilities)
+    }
+
+    /// A thread that was read with the rest of the page.
+    public func html(of thread: RedThread, at subject: Subject) -> HTML? {
         guard thread.stops.count > 1 else { return nil }
         let items = thread.stops.map { stop -> HTML in
             let told = stop.stop

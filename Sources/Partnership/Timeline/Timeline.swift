@@ -111,16 +111,22 @@ public enum Timeline {
     }
 
     /// What happened to a subject, oldest first, as far as `actor` may see it.
-    public static func entries(_ reader: Reader, in partnership: PartnershipID, on subject: Subject, for actor: Actor)
-        throws
-        -> [TimelineEntry]
-    {
+    public static func entries(
+        _ reader: Reader, in partnership: PartnershipID, on subject: Subject, for actor: Actor
+    ) throws -> [TimelineEntry] {
+        try ask(reader, in: partnership, on: subject, for: actor).get()
+    }
+
+    /// Asks for the same.
+    public static func ask(
+        _ reader: Reader, in partnership: PartnershipID, on subject: Subject, for actor: Actor
+    ) throws -> Asked<[TimelineEntry]> {
         let open = Visibility.allCases.filter { $0.isOpen(to: actor) }
-        return try reader.all(
+        return try reader.ask(
             """
             SELECT id, at, account, organisation, verb, subject_kind, subject_id, detail, visibility FROM timeline_entry
             WHERE partnership = \(partnership) AND subject_kind = \(subject.kind) AND subject_id = \(subject.id)
-                AND visibility IN \(list: open)
+                AND visibility \(in: open)
             ORDER BY id
             """
         ) { try entry($0) }

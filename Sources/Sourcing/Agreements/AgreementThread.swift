@@ -5,7 +5,7 @@ import Web
 /// What the red thread says of an agreement.
 enum AgreementThread {
     static let kind = ThreadKind(Agreement.kind) { reader, partnership, ids, actor in
-        let agreements = try Agreement.all(reader, in: partnership, where: "agreement.id IN \(list: ids)")
+        let agreements = try Agreement.all(reader, in: partnership, where: "agreement.id \(in: ids)")
         let seen = agreements.filter { $0.isShown || $0.isOpen(to: actor) }
         return Dictionary(seen.map { ($0.id, stop($0)) }) { first, _ in first }
     }

@@ -63,7 +63,7 @@ enum CodeNames {
         var names = Dictionary(codes.compactMap { code in KnownCodes.name(code).map { (code, $0) } }) { first, _ in
             first
         }
-        try reader.each("SELECT code, name FROM cpv_name WHERE code IN \(list: Set(codes.map(\.digits)).sorted())") {
+        try reader.each("SELECT code, name FROM cpv_name WHERE code \(in: Set(codes.map(\.digits)).sorted())") {
             let code: String = try $0[0]
             if let code = try? CPVCode(code) { names[code] = try $0[1] }
         }

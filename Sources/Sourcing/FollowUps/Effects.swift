@@ -78,7 +78,7 @@ struct Effects: Sendable {
     /// Of some agreements that are all public. `enterprise`: figures of this organisation alone.
     static func read(_ reader: Reader, of agreements: [Agreement], enterprise: Int64? = nil) throws -> Effects {
         guard !agreements.isEmpty else { return Effects(agreements: [], periods: [], stories: []) }
-        let followUps = try FollowUp.all(reader, where: "follow_up.agreement IN \(list: agreements.map(\.id))")
+        let followUps = try FollowUp.all(reader, where: "follow_up.agreement \(in: agreements.map(\.id))")
         var (periods, stories): ([Period], [Story]) = ([], [])
         let parties = Dictionary(
             agreements.flatMap(\.parties).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -5,9 +5,9 @@ import Web
 /// What the red thread says of a follow-up: that there is one, never its figures.
 enum FollowUpThread {
     static let kind = ThreadKind(FollowUp.kind) { reader, partnership, ids, actor in
-        let followUps = try FollowUp.all(reader, where: "follow_up.id IN \(list: ids)").filter(\.isAnswered)
+        let followUps = try FollowUp.all(reader, where: "follow_up.id \(in: ids)").filter(\.isAnswered)
         let agreements = try Agreement.all(
-            reader, in: partnership, where: "agreement.id IN \(list: followUps.map(\.agreement))")
+            reader, in: partnership, where: "agreement.id \(in: followUps.map(\.agreement))")
         let byKey = Dictionary(agreements.map { ($0.id, $0) }) { first, _ in first }
         var stops: [Int64: ThreadStop] = [:]
         for followUp in followUps {

@@ -87,7 +87,7 @@ final class MatchMemory: Sendable {
             }
         }
         let wanted = try Need.all(
-            reader, in: partnership.id, where: "need.state IN \(list: NeedState.wanted)", "ORDER BY need.id")
+            reader, in: partnership.id, where: "need.state \(in: NeedState.wanted)", "ORDER BY need.id")
         var needs: [Int64: Versioned<ReadNeed>] = [:]
         for need in wanted {
             let version = [Int64(need.version)]
@@ -149,7 +149,7 @@ struct MatchStamp: Sendable, Equatable {
                 reader,
                 """
                 SELECT count(*), CAST(coalesce(sum(version), 0) AS BIGINT), coalesce(max(changed_at), 0),
-                    CAST(coalesce(sum(CASE WHEN state IN \(list: NeedState.wanted) THEN id ELSE 0 END), 0) AS BIGINT)
+                    CAST(coalesce(sum(CASE WHEN state \(in: NeedState.wanted) THEN id ELSE 0 END), 0) AS BIGINT)
                 FROM need WHERE partnership = \(partnership)
                 """, 4),
             agreements: try numbers(

@@ -63,7 +63,7 @@ extension Need {
         guard !needs.isEmpty else { return [] }
         var places: [Int64: [String]] = [:]
         try reader.each(
-            "SELECT need, municipality FROM need_place WHERE need IN \(list: needs.map(\.id)) ORDER BY municipality"
+            "SELECT need, municipality FROM need_place WHERE need \(in: needs.map(\.id)) ORDER BY municipality"
         ) { row in places[try row[0], default: []].append(try row[1]) }
         for index in needs.indices { needs[index].places = places[needs[index].id] ?? [] }
         return needs

@@ -35,11 +35,11 @@ enum NeedScope {
         if actor.isCoordinator { return "need.state <> 'withdrawn'" }
         let open: [NeedVisibility] = actor.isMember ? [.everyone, .members] : [.everyone]
         guard !actor.organisations.isEmpty else {
-            return "need.state <> 'withdrawn' AND need.visibility IN \(list: open)"
+            return "need.state <> 'withdrawn' AND need.visibility \(in: open)"
         }
         return """
             need.state <> 'withdrawn'
-            AND (need.visibility IN \(list: open) OR need.organisation IN \(list: actor.organisations.sorted()))
+            AND (need.visibility \(in: open) OR need.organisation \(in: actor.organisations.sorted()))
             """
     }
 }
@@ -52,7 +52,7 @@ enum NeedSearch {
             try reader.value("SELECT count(*) FROM need WHERE partnership = \(partnership)") ?? 0
         },
         present: { reader, partnership, ids, actor, _ in
-            let needs = try Need.all(reader, in: partnership, where: "need.id IN \(list: ids)")
+            let needs = try Need.all(reader, in: partnership, where: "need.id \(in: ids)")
                 .filter { $0.isOpen(to: actor) }
             return Dictionary(
                 needs.map { need in

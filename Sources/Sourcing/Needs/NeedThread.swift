@@ -4,7 +4,7 @@ import Partnership
 /// What the red thread says of a need.
 enum NeedThread {
     static let kind = ThreadKind(Need.kind) { reader, partnership, ids, actor in
-        let needs = try Need.all(reader, in: partnership, where: "need.id IN \(list: ids)")
+        let needs = try Need.all(reader, in: partnership, where: "need.id \(in: ids)")
             .filter { $0.isOpen(to: actor) }
         return Dictionary(
             needs.map { need in

@@ -86,7 +86,7 @@ enum ContractingCases {
                 LEFT JOIN invitation ON invitation.id = tender.invitation
                 LEFT JOIN organisation ON organisation.id = invitation.organisation
                 LEFT JOIN tender_lot ON tender_lot.tender = tender.id AND tender_lot.lot = lot.id
-            WHERE lot.procurement IN \(list: procurements) ORDER BY lot.procurement, lot.number
+            WHERE lot.procurement \(in: procurements) ORDER BY lot.procurement, lot.number
             """
         ) { row in
             let lot = try ContractingCase.Lot(row: row)
@@ -104,7 +104,7 @@ enum ContractingCases {
         try reader.each(
             """
             SELECT agreement_lot.agreement, agreement_lot.lot FROM agreement_lot JOIN lot ON lot.id = agreement_lot.lot
-            WHERE lot.procurement IN \(list: procurements)
+            WHERE lot.procurement \(in: procurements)
             """
         ) { lots[try $0[0], default: []].insert(try $0[1]) }
         try reader.each(
@@ -112,7 +112,7 @@ enum ContractingCases {
             SELECT agreement.procurement, agreement.id, agreement.year, agreement.number, agreement.title, agreement.object,
                 agreement.starts_on, agreement.ends_on, agreement.value, agreement.signed_on,
                 coalesce(agreement.activated_at, agreement.created_at), agreement.ended_on
-            FROM agreement WHERE agreement.procurement IN \(list: procurements) AND agreement.is_public = 1
+            FROM agreement WHERE agreement.procurement \(in: procurements) AND agreement.is_public = 1
                 AND agreement.state <> 'draft' AND agreement.partnership = \(partnership)
             ORDER BY agreement.procurement, agreement.id
             """

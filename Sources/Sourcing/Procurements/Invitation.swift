@@ -50,7 +50,7 @@ public struct Invitation: Sendable, Hashable {
     static func of(_ procurements: [Int64], _ reader: Reader) throws -> [Int64: [Invitation]] {
         let found = try reader.all(
             """
-            SELECT \(columns) FROM invitation WHERE invitation.procurement IN \(list: procurements)
+            SELECT \(columns) FROM invitation WHERE invitation.procurement \(in: procurements)
             ORDER BY invitation.procurement, invitation.id
             """
         ) { try Invitation(row: $0) }

@@ -40,7 +40,7 @@ public struct Lot: Sendable, Hashable {
             FROM lot LEFT JOIN tender ON tender.id = lot.winner
             LEFT JOIN invitation ON invitation.id = tender.invitation
             LEFT JOIN tender_lot ON tender_lot.tender = lot.winner AND tender_lot.lot = lot.id
-            WHERE lot.procurement IN \(list: procurements) ORDER BY lot.procurement, lot.number
+            WHERE lot.procurement \(in: procurements) ORDER BY lot.procurement, lot.number
             """
         ) { try Lot(row: $0) }
         return Dictionary(grouping: lots, by: \.procurement)

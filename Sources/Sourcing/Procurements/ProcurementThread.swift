@@ -4,7 +4,7 @@ import Partnership
 /// What the red thread says of it: to anybody once it is over, before that to the buyer alone.
 enum ProcurementThread {
     static let kind = ThreadKind("procurement") { reader, partnership, ids, actor in
-        let found = try ProcurementCase.all(reader, in: partnership, "AND procurement.id IN \(list: ids)")
+        let found = try ProcurementCase.all(reader, in: partnership, "AND procurement.id \(in: ids)")
         let shown = found.filter { ProcurementAccess.shows($0, to: actor) }
         let stops = shown.map { procurement in
             let stop = ThreadStop(

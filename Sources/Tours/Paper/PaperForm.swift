@@ -53,7 +53,7 @@ enum PaperForms {
 
     static func forms(_ reader: Reader, in partnership: PartnershipID, _ numbers: [PaperNumber]) throws -> [PaperForm] {
         guard !numbers.isEmpty else { return [] }
-        return try all(reader, in: partnership, "number IN \(list: numbers.map(\.value))")
+        return try all(reader, in: partnership, "number \(in: numbers.map(\.value))")
     }
 
     /// Those of a stop, or of none, that wait to be written in, by number.

@@ -11,7 +11,7 @@ extension Change {
     /// Takes back what was learned of some ideas, by their words as they read now. Comes before their words or masks change;
     /// ``learnAgain(_:)`` follows. `isErased`: the words are to leave no trace.
     func takeBack(_ ideas: [Int64], isErased: Bool) throws -> TakenBack {
-        let lessons = try TaughtLesson.all(writer, "idea IN \(list: ideas) AND forgotten_at IS NULL")
+        let lessons = try TaughtLesson.all(writer, "idea \(in: ideas) AND forgotten_at IS NULL")
         var texts: [Int64: RoutingText] = [:]
         for lesson in lessons.reversed() {
             let text = try texts[lesson.idea] ?? RoutingText(idea(id: lesson.idea), writer)

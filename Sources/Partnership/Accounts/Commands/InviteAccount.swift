@@ -61,7 +61,7 @@ extension Change {
         try writer.execute(
             """
             UPDATE mailed_link SET expires_at = \(now)
-            WHERE account = \(account) AND purpose IN \(list: purposes) AND used_at IS NULL AND expires_at > \(now)
+            WHERE account = \(account) AND purpose \(in: purposes) AND used_at IS NULL AND expires_at > \(now)
             """
         )
     }

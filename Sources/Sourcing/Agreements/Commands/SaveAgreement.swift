@@ -137,10 +137,10 @@ extension SaveAgreement {
         }
         guard !fields.lots.isEmpty else { return }
         let own: [Int64] = try change.writer.values(
-            "SELECT id FROM lot WHERE procurement = \(fields.procurement) AND id IN \(list: fields.lots)")
+            "SELECT id FROM lot WHERE procurement = \(fields.procurement) AND id \(in: fields.lots)")
         guard Set(own) == Set(fields.lots) else { throw Refusal.notFound }
         let taken: Int64? = try change.writer.value(
-            "SELECT lot FROM agreement_lot WHERE lot IN \(list: fields.lots) LIMIT 1")
+            "SELECT lot FROM agreement_lot WHERE lot \(in: fields.lots) LIMIT 1")
         if taken != nil { throw Refusal.invalid("lots", "sourcing.agreement.issue.lotTaken") }
     }
 

@@ -86,9 +86,9 @@ enum AgreementLists {
             ? "agreement.activated_at IS NOT NULL"
             : """
             (agreement.activated_at IS NOT NULL AND agreement.id IN (SELECT agreement FROM agreement_party
-                WHERE agreement_party.organisation IN \(list: own)))
+                WHERE agreement_party.organisation \(in: own)))
             """
         return try Agreement.all(
-            reader, in: partnership, where: "(agreement.organisation IN \(list: own) OR \(others))")
+            reader, in: partnership, where: "(agreement.organisation \(in: own) OR \(others))")
     }
 }

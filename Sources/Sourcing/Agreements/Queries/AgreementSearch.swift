@@ -11,7 +11,7 @@ enum AgreementSearch {
             try reader.value("SELECT count(*) FROM agreement WHERE partnership = \(partnership)") ?? 0
         },
         present: { reader, partnership, ids, actor, _ in
-            let found = try Agreement.all(reader, in: partnership, where: "agreement.id IN \(list: ids)")
+            let found = try Agreement.all(reader, in: partnership, where: "agreement.id \(in: ids)")
                 .filter { $0.isShown || $0.isOpen(to: actor) }
             return Dictionary(
                 found.map { agreement in

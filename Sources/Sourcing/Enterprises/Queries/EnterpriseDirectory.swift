@@ -85,7 +85,7 @@ struct EnterpriseDirectory: Sendable {
         -> [Line]
     {
         var conditions: [SQL] = [open]
-        if let ids { conditions.append("enterprise.id IN \(list: ids)") }
+        if let ids { conditions.append("enterprise.id \(in: ids)") }
         for (_, time) in WorkTimes.named where filter.times.contains(time) {
             conditions.append("enterprise.times & \(time) <> 0")
         }

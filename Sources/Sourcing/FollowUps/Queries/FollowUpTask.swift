@@ -26,7 +26,7 @@ struct FollowUpTask: Sendable {
     {
         let whose: SQL =
             actor.isCoordinator
-            ? "1 = 1" : "agreement_party.organisation IN \(list: actor.organisations.sorted())"
+            ? "1 = 1" : "agreement_party.organisation \(in: actor.organisations.sorted())"
         return try reader.all(
             """
             SELECT \(FollowUpAnswer.columns), follow_up.from_on, follow_up.until_on, follow_up.due_on, agreement.year,

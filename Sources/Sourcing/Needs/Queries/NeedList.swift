@@ -61,7 +61,7 @@ struct NeedList: Sendable {
         _ ids: [Int64], _ reader: Reader, in partnership: PartnershipID, for actor: Actor
     ) throws -> [Need] {
         guard !ids.isEmpty else { return [] }
-        let needs = try Need.all(reader, in: partnership, where: "need.id IN \(list: ids)")
+        let needs = try Need.all(reader, in: partnership, where: "need.id \(in: ids)")
         let byID = Dictionary(needs.map { ($0.id, $0) }) { first, _ in first }
         return ids.compactMap { byID[$0] }.filter { $0.isOpen(to: actor) && $0.state != .withdrawn }
     }
@@ -84,11 +84,11 @@ struct ListedNeed: Sendable {
         var listed = Dictionary(needs.map { ($0.id, ListedNeed(need: $0)) }) { first, _ in first }
         try reader.each(
             """
-            SELECT need, 'join' AS what, count(*) FROM need_join WHERE need IN \(list: ids) GROUP BY need
+            SELECT need, 'join' AS what, count(*) FROM need_join WHERE need \(in: ids) GROUP BY need
             UNION ALL SELECT need, 'answer', count(*) FROM need_answer
-                WHERE need IN \(list: ids) AND withdrawn_at IS NULL GROUP BY need
+                WHERE need \(in: ids) AND withdrawn_at IS NULL GROUP BY need
             UNION ALL SELECT need, 'question', count(*) FROM need_question
-                WHERE need IN \(list: ids) AND answered_at IS NULL GROUP BY need
+                WHERE need \(in: ids) AND answered_at IS NULL GROUP BY need
             """
         ) { row in
             let (need, what, count): (Int64, String, Int) = (try row[0], try row[1], try row[2])

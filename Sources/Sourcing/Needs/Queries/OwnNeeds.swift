@@ -16,22 +16,22 @@ struct OwnNeeds: Sendable {
         let own = actor.organisations.sorted()
         let told: SQL =
             actor.isCoordinator
-            ? "need.state IN \(list: NeedState.wanted)"
-            : own.isEmpty ? "1 = 0" : "need.organisation IN \(list: own)"
+            ? "need.state \(in: NeedState.wanted)"
+            : own.isEmpty ? "1 = 0" : "need.organisation \(in: own)"
         return OwnNeeds(
             told: try some(reader, partnership, told),
             joined: own.isEmpty
                 ? []
                 : try some(
                     reader, partnership,
-                    "need.id IN (SELECT need FROM need_join WHERE organisation IN \(list: own))", actor),
+                    "need.id IN (SELECT need FROM need_join WHERE organisation \(in: own))", actor),
             answered: own.isEmpty
                 ? []
                 : try some(
                     reader, partnership,
                     """
-                    need.id IN (SELECT need FROM need_answer WHERE organisation IN \(list: own) AND withdrawn_at IS NULL
-                        UNION SELECT need FROM need_question WHERE organisation IN \(list: own))
+                    need.id IN (SELECT need FROM need_answer WHERE organisation \(in: own) AND withdrawn_at IS NULL
+                        UNION SELECT need FROM need_question WHERE organisation \(in: own))
                     """, actor))
     }
 

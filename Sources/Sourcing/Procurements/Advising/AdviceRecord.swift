@@ -56,14 +56,14 @@ struct AdviceRecord: Sendable, Hashable {
         let total: Int =
             try reader.value(
                 """
-                SELECT count(*) FROM advice WHERE partnership = \(partnership) AND organisation IN \(list: organisations)
+                SELECT count(*) FROM advice WHERE partnership = \(partnership) AND organisation \(in: organisations)
                 """
             ) ?? 0
         let shown = min(max(page, 1), max(1, (total + pageSize - 1) / pageSize))
         let records = try reader.all(
             """
             SELECT \(columns) FROM \(source)
-            WHERE advice.partnership = \(partnership) AND advice.organisation IN \(list: organisations)
+            WHERE advice.partnership = \(partnership) AND advice.organisation \(in: organisations)
             ORDER BY advice.at DESC, advice.id DESC LIMIT \(pageSize) OFFSET \((shown - 1) * pageSize)
             """
         ) { try AdviceRecord(row: $0) }

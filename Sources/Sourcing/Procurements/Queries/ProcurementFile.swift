@@ -31,11 +31,11 @@ struct ProcurementFile: Sendable {
         let unreached: [Int64] = try reader.values(
             """
             SELECT about_id FROM letter WHERE partnership = \(partnership) AND about_kind = \(Invitation.kind)
-                AND about_id IN \(list: invitations) AND state IN \(list: [LetterState.bounced, LetterState.failed])
+                AND about_id \(in: invitations) AND state \(in: [LetterState.bounced, LetterState.failed])
             """
         )
         let agreed: [Int64] = try reader.values(
-            "SELECT lot FROM agreement_lot WHERE lot IN \(list: procurement.lots.map(\.id))")
+            "SELECT lot FROM agreement_lot WHERE lot \(in: procurement.lots.map(\.id))")
         return ProcurementFile(
             procurement: procurement,
             need: try procurement.need.flatMap { try Need.find(reader, in: partnership, id: $0) },

@@ -50,14 +50,14 @@ struct ProcurementList: Sendable {
     static func published(_ reader: Reader, in partnership: PartnershipID, _ filter: Filter) throws -> ProcurementList {
         try read(
             reader, in: partnership, filter,
-            "AND procurement.state IN \(list: publicStates) AND procurement.sent_at IS NOT NULL")
+            "AND procurement.state \(in: publicStates) AND procurement.sent_at IS NOT NULL")
     }
 
     /// Those of some buyers, drafts too.
     static func own(_ reader: Reader, in partnership: PartnershipID, of buyers: [Int64], _ filter: Filter) throws
         -> ProcurementList
     {
-        try read(reader, in: partnership, filter, "AND procurement.organisation IN \(list: buyers)", buyers)
+        try read(reader, in: partnership, filter, "AND procurement.organisation \(in: buyers)", buyers)
     }
 
     static let publicStates: [ProcurementState] = [.concluded, .cancelled]
@@ -67,7 +67,7 @@ struct ProcurementList: Sendable {
         try reader.all(
             """
             SELECT DISTINCT organisation.slug, organisation.name FROM \(ProcurementCase.source)
-            WHERE procurement.partnership = \(partnership) AND procurement.state IN \(list: publicStates)
+            WHERE procurement.partnership = \(partnership) AND procurement.state \(in: publicStates)
                 AND procurement.sent_at IS NOT NULL
             """
         ) { (slug: try $0[0] as String, name: try $0[1] as String) }.sortedInSwedish { $0.name }
@@ -106,7 +106,7 @@ struct ProcurementList: Sendable {
         } else if !filter.words.isEmpty {
             let found = try reader.found(
                 .procurement, by: filter.words, in: partnership, scope: ProcurementSearch.scope(of: buyers))
-            parts.append("AND procurement.id IN \(list: found)")
+            parts.append("AND procurement.id \(in: found)")
         }
         return .join(parts, separator: " ")
     }
@@ -126,15 +126,15 @@ struct AskedRequest: Sendable {
         let found = try reader.all(
             """
             SELECT \(Invitation.columns) FROM invitation JOIN procurement ON procurement.id = invitation.procurement
-            WHERE procurement.partnership = \(partnership) AND invitation.organisation IN \(list: organisations)
+            WHERE procurement.partnership = \(partnership) AND invitation.organisation \(in: organisations)
                 AND invitation.sent_at IS NOT NULL ORDER BY invitation.id DESC LIMIT 100
             """
         ) { try Invitation(row: $0) }
         let procurements = try ProcurementCase.all(
-            reader, in: partnership, "AND procurement.id IN \(list: found.map(\.procurement))")
+            reader, in: partnership, "AND procurement.id \(in: found.map(\.procurement))")
         let tendered: [Int64] = try reader.values(
             """
-            SELECT invitation FROM tender WHERE invitation IN \(list: found.map(\.id)) AND withdrawn_at IS NULL
+            SELECT invitation FROM tender WHERE invitation \(in: found.map(\.id)) AND withdrawn_at IS NULL
             """
         )
         return found.compactMap { invitation in

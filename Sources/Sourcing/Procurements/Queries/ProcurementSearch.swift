@@ -10,7 +10,7 @@ enum ProcurementSearch {
             try reader.value("SELECT count(*) FROM procurement WHERE partnership = \(partnership)") ?? 0
         },
         present: { reader, partnership, ids, actor, _ in
-            let found = try ProcurementCase.all(reader, in: partnership, "AND procurement.id IN \(list: ids)")
+            let found = try ProcurementCase.all(reader, in: partnership, "AND procurement.id \(in: ids)")
                 .filter { ProcurementAccess.shows($0, to: actor) }
             return Dictionary(
                 found.map { procurement in

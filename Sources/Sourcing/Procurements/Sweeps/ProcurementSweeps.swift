@@ -74,7 +74,7 @@ private struct RemindOfDocumentation: Command {
             """
         ) { (try $0[0], try $0[1]) }
         guard !sent.isEmpty else { return [] }
-        let cases = try ProcurementCase.all(reader, in: partnership, "AND procurement.id IN \(list: sent.map(\.0))")
+        let cases = try ProcurementCase.all(reader, in: partnership, "AND procurement.id \(in: sent.map(\.0))")
         return cases.compactMap { procurement in
             let documentation = Documentation(procurement: procurement, law: law)
             let wanted = documentation.remindersDue(at: now)

@@ -22,7 +22,7 @@ struct SpoilForms: Command {
         try change.writer.execute(
             """
             UPDATE paper_form SET spoiled_at = \(isSpoiled ? change.now : nil)
-            WHERE partnership = \(change.id) AND number IN \(list: changed.map(\.number.value))
+            WHERE partnership = \(change.id) AND number \(in: changed.map(\.number.value))
             """
         )
         for form in changed {

@@ -8,7 +8,7 @@ enum Shifts {
     static func of(_ stops: [Int64], _ reader: Reader) throws -> [Int64: [Shift]] {
         guard !stops.isEmpty else { return [:] }
         return Dictionary(
-            grouping: try read(reader, where: "shift.stop IN \(list: stops)"), by: \.stop)
+            grouping: try read(reader, where: "shift.stop \(in: stops)"), by: \.stop)
     }
 
     static func of(_ stop: Stop, _ reader: Reader) throws -> [Shift] { try of([stop.id], reader)[stop.id] ?? [] }

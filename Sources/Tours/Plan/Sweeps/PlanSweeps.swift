@@ -95,7 +95,7 @@ private struct ForgetNames: Command {
 
     func perform(_ change: Change) throws -> Int {
         let places = try Self.due(change.writer, in: change.id, now: change.now)
-        try change.writer.execute("UPDATE shift_place SET name = '', email = NULL WHERE id IN \(list: places)")
+        try change.writer.execute("UPDATE shift_place SET name = '', email = NULL WHERE id \(in: places)")
         if !places.isEmpty { try change.requestCompaction() }
         return places.count
     }
