@@ -27,6 +27,7 @@ enum Line: String, CaseIterable, ExpressibleByArgument {
     case visit
     case devices
     case postgresql
+    case postgresqlLoad = "postgresql-load"
     case sourcing
 
     /// Whether it needs a database with ideas.
@@ -101,7 +102,9 @@ struct Measure: AsyncParsableCommand {
             }
         }
         // What adds ideas comes last, so that nothing else is measured with more of them than it says.
-        for line in [Line.visit, .pages, .uncached, .growth, .standing, .postgresql, .devices, .submissions]
+        for line in [
+            Line.visit, .pages, .uncached, .growth, .standing, .postgresql, .postgresqlLoad, .devices, .submissions,
+        ]
         where wanted.contains(line) {
             rows[line] = try await measure(line, few, made[made.count - 1])
         }
@@ -140,7 +143,8 @@ struct Measure: AsyncParsableCommand {
         case .standing: try await Standing(planted: many, seconds: seconds).rows()
         case .devices: try await ComingBack(planted: few, seconds: seconds).rows()
         case .visit: try FirstVisit(planted: few).rows()
-        case .postgresql: try await OnServer.rows(few, many, seconds: seconds)
+        case .postgresql: try await OnServer.growth(few, many)
+        case .postgresqlLoad: try await OnServer.load(few, seconds: seconds)
         case .sourcing: []
         }
     }

@@ -8,7 +8,16 @@ enum BlockedWords {
 
     /// The blocked words among those of the texts, also where they are inflected.
     static func found(_ reader: Reader, in partnership: PartnershipID, text: [String]) throws -> [String] {
-        let blocked: [String] = try reader.values("SELECT word FROM blocked_word WHERE partnership = \(partnership)")
+        try ask(reader, in: partnership, text: text).get()
+    }
+
+    /// Asks for the same.
+    static func ask(_ reader: Reader, in partnership: PartnershipID, text: [String]) throws -> Asked<[String]> {
+        try reader.ask("SELECT word FROM blocked_word WHERE partnership = \(partnership)") { try $0[0] }
+            .map { among($0, text) }
+    }
+
+    private static func among(_ blocked: [String], _ text: [String]) -> [String] {
         guard !blocked.isEmpty else { return [] }
         let words = Set(
             text.joined(separator: " ").lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))

@@ -52,8 +52,15 @@ struct Follower: Sendable, Hashable {
 
     /// Those who want to know at once what happens to an idea, or of all new ideas.
     static func atOnce(_ reader: Reader, in partnership: PartnershipID, of idea: Int64?) throws -> [Follower] {
+        try askAtOnce(reader, in: partnership, of: idea).get()
+    }
+
+    /// Asks for the same.
+    static func askAtOnce(
+        _ reader: Reader, in partnership: PartnershipID, of idea: Int64?
+    ) throws -> Asked<[Follower]> {
         let which: SQL = if let idea { "idea = \(idea)" } else { "idea IS NULL" }
-        return try reader.all(
+        return try reader.ask(
             """
             SELECT \(columns) FROM idea_follower
             WHERE \(which) AND partnership = \(partnership) AND frequency = \(FollowFrequency.atOnce)

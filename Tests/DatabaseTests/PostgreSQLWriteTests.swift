@@ -33,6 +33,35 @@ struct PostgreSQLWriteTests {
         }
     }
 
+    @Test(arguments: [true, false])
+    func `one that refuses takes nobody with it, and only what it wrote lets the others run again`(
+        writesFirst: Bool
+    ) async throws {
+        try await withDatabase { database in
+            let runs = Runs()
+            let outcomes = try await together(
+                database,
+                [
+                    { writer in
+                        runs.next()
+                        try writer.execute("INSERT INTO thing (name) VALUES ('first')")
+                    },
+                    { writer in
+                        if writesFirst { try writer.post("INSERT INTO thing (name) VALUES ('refused')") }
+                        _ = try writer.ask("SELECT 1") { try $0[0] as Int }
+                        throw Refused()
+                    },
+                    { writer in
+                        runs.next()
+                        try writer.post("INSERT INTO thing (name) VALUES ('third')")
+                    },
+                ])
+            #expect(outcomes == [true, false, true])
+            #expect(Set(try await names(in: database)) == ["first", "third"])
+            #expect(runs.count == (writesFirst ? 3 : 2))
+        }
+    }
+
     @Test func `a failure that a body hides is told, and takes nobody else with it`() async throws {
         try await withDatabase { database in
             _ = try await add("there", to: database)

@@ -3,21 +3,18 @@ import Foundation
 import Ideas
 import Torg
 
-/// The site on PostgreSQL: held against what pgbench gets from the same server, one process against two, and few ideas against
-/// many.
+/// The site on PostgreSQL: few ideas against many; then held against what pgbench gets from the same server, and one process against
+/// two.
 enum OnServer {
     private static let pairs = 3
     private static let clients = 32
     private static let mostASecond = 4_000
     private static let lookups = "one lookup by key each"
 
-    static func rows(_ few: Planted, _ many: Planted, seconds: Int) async throws -> [Row] {
+    static func growth(_ few: Planted, _ many: Planted) async throws -> [Row] {
         let small = try await ServerDatabase(few, "few")
         let large = try await ServerDatabase(many, "many", hasNeighbours: true)
-        let bench = PgBench(url: try await ServerDatabase.make("plain"))
-        try bench.prepare()
-        let place = ["TORG_DATABASE_URL": small.url]
-        var rows = [
+        let rows = [
             try copied(large, many).told(),
             Row(
                 what: "PostgreSQL: bytes for each idea, with all that belongs to it",
@@ -28,14 +25,21 @@ enum OnServer {
                 goal: "", isMet: nil, note: "the whole database after VACUUM, indexes and search included"
             ).told(),
         ]
-        rows += try await Growth(
-            few: few, many: many, settings: [place, ["TORG_DATABASE_URL": large.url]], name: "PostgreSQL: ",
-            commonGoal: 1.5
-        ).rows()
-        rows += try await page(few, small, bench, seconds).map { $0.told() }
-        rows += try processes(few, place, seconds).map { $0.told() }
-        rows.append(try await given(few, place, bench, seconds).told())
         return rows
+            + (try await Growth(
+                few: few, many: many, settings: [small.url, large.url].map { ["TORG_DATABASE_URL": $0] },
+                name: "PostgreSQL: ", commonGoal: 1.5
+            ).rows())
+    }
+
+    static func load(_ planted: Planted, seconds: Int) async throws -> [Row] {
+        let database = try await ServerDatabase(planted, "load")
+        let bench = PgBench(url: try await ServerDatabase.make("plain"))
+        try bench.prepare()
+        let place = ["TORG_DATABASE_URL": database.url]
+        return try await page(planted, database, bench, seconds).map { $0.told() }
+            + processes(planted, place, seconds).map { $0.told() }
+            + [try await given(planted, place, bench, seconds).told()]
     }
 
     private static func copied(_ database: ServerDatabase, _ planted: Planted) throws -> Row {

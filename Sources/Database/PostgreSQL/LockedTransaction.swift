@@ -5,6 +5,10 @@ import Foundation
 /// The lock comes first and each statement sees what was committed before it, so what a body checks stays true until it has written.
 /// A conflict with writes under other locks, or a lost session, lets the whole batch run again. When the answer to the commit itself
 /// is lost, the server is asked what became of it.
+///
+/// The bodies of a batch first run as one, since nearly none fails. Where one does after it has written, all is undone and each runs
+/// again with a savepoint of its own. Savepoints for all would cost as much as the rows: each is a transaction of its own to the
+/// server, and all of them lock the same rows that are referred to (MultiXact).
 struct LockedTransaction: Sendable {
     let sessions: SessionPool
     let patience: Duration
@@ -17,6 +21,8 @@ struct LockedTransaction: Sendable {
     private enum Ending {
         case committed(hasChanged: Bool)
         case again
+        /// One of several bodies failed, and what it wrote must be undone by itself.
+        case apart
         /// The session was lost after the commit was sent.
         case unknown(transaction: String)
     }
@@ -24,9 +30,10 @@ struct LockedTransaction: Sendable {
     /// Returns why nothing was kept, or nil.
     func run(_ batch: [any PendingWrite], locking lock: Int64) -> (any Error)? {
         let deadline = ContinuousClock.now + patience
+        var isApart = false
         do {
             for attempt in 1...Self.mostTries {
-                switch try attemptOnce(batch, lock, until: deadline) {
+                switch try attemptOnce(batch, lock, isApart: isApart, until: deadline) {
                 case .committed(let hasChanged):
                     if hasChanged { changed() }
                     return nil
@@ -36,6 +43,7 @@ struct LockedTransaction: Sendable {
                         changed()
                         return nil
                     }
+                case .apart: isApart = true
                 case .again: Thread.sleep(forTimeInterval: Double.random(in: 0...0.01) * Double(attempt))
                 }
             }
@@ -48,28 +56,31 @@ struct LockedTransaction: Sendable {
     }
 
     private func attemptOnce(
-        _ batch: [any PendingWrite], _ lock: Int64, until deadline: ContinuousClock.Instant
+        _ batch: [any PendingWrite], _ lock: Int64, isApart: Bool, until deadline: ContinuousClock.Instant
     ) throws -> Ending {
         do {
-            return try sessions.with(until: deadline) { try transaction($0, batch, lock) }
+            return try sessions.with(until: deadline) { try transaction($0, batch, lock, isApart: isApart) }
         } catch let failure as PostgreSQLFailure where failure.isLoss || failure.isConflict {
             guard ContinuousClock.now < deadline else { throw failure }
             return .again
         }
     }
 
-    private func transaction(_ session: PostgreSQLSession, _ batch: [any PendingWrite], _ lock: Int64) throws -> Ending
-    {
+    private func transaction(
+        _ session: PostgreSQLSession, _ batch: [any PendingWrite], _ lock: Int64, isApart: Bool
+    ) throws -> Ending {
         try session.post("BEGIN ISOLATION LEVEL READ COMMITTED")
         let arguments = [SQLArgument(value: .integer(lock), type: .integer)]
         do {
             let begun = try session.run(
                 "SELECT pg_advisory_xact_lock($1), CAST(pg_current_xact_id() AS text)", arguments)
             let connection = PostgreSQLConnection(session)
-            guard try perform(batch, session, connection) else {
-                try session.post("ROLLBACK")
-                try session.settle()
-                return .committed(hasChanged: false)
+            let isKept =
+                try isApart || batch.count == 1
+                ? performApart(batch, session, connection) : performTogether(batch, connection)
+            guard isKept else {
+                try undo(session)
+                return batch.count == 1 ? .committed(hasChanged: false) : .apart
             }
             return try commit(session, connection, begun.text(at: 1) ?? "")
         } catch {
@@ -79,8 +90,41 @@ struct LockedTransaction: Sendable {
         }
     }
 
+    /// Runs the bodies one after the other. False when one threw that had written, or what it wrote may have failed.
+    private func performTogether(_ batch: [any PendingWrite], _ connection: PostgreSQLConnection) throws -> Bool {
+        let writer = Writer(connection: connection)
+        for write in batch {
+            connection.beginBody()
+            let indexed = writer.indexChanges.count
+            do {
+                try write.perform(writer) {
+                    // A body may have made light of what the server has not forgotten.
+                    if let failure = connection.failure { throw failure.error }
+                }
+            } catch {
+                try throwIfLost(connection)
+                guard connection.failure == nil, !connection.hasWritten, writer.indexChanges.count == indexed else {
+                    return false
+                }
+            }
+        }
+        do { try connection.settle() } catch {
+            try throwIfLost(connection)
+            return false
+        }
+        try PostgreSQLFullText.carryOut(writer.indexChanges, writer)
+        return true
+    }
+
+    /// Throws what went wrong when all must run again.
+    private func throwIfLost(_ connection: PostgreSQLConnection) throws {
+        if let failure = connection.failure, failure.isLoss || failure.isConflict || failure.isReadOnly {
+            throw failure
+        }
+    }
+
     /// Runs the bodies, each undone alone when it throws. False when the only one threw.
-    private func perform(
+    private func performApart(
         _ batch: [any PendingWrite], _ session: PostgreSQLSession, _ connection: PostgreSQLConnection
     ) throws -> Bool {
         let writer = Writer(connection: connection)
@@ -89,16 +133,14 @@ struct LockedTransaction: Sendable {
         for write in batch {
             if !isAlone { try session.post("SAVEPOINT one") }
             writer.indexChanges = []
-            connection.forgetFailure()
+            connection.beginBody()
             do {
                 // What the body only posted may still fail.
                 try write.perform(writer) { try connection.settle() }
                 indexChanges += writer.indexChanges
             } catch {
                 connection.drain()
-                if let failure = connection.failure, failure.isLoss || failure.isConflict || failure.isReadOnly {
-                    throw failure
-                }
+                try throwIfLost(connection)
                 // Gone with all that other bodies have written.
                 guard session.isInTransaction else { throw error }
                 if isAlone { return false }
@@ -140,6 +182,8 @@ struct LockedTransaction: Sendable {
     }
 
     private func undo(_ session: PostgreSQLSession) throws {
+        // What is sent behind a statement that fails is not carried out.
+        if session.hasPosted { try? session.settle() }
         try session.post("ROLLBACK")
         try session.settle()
     }

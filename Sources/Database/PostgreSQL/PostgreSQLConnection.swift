@@ -5,6 +5,8 @@ final class PostgreSQLConnection: Connection {
     private let session: PostgreSQLSession
     /// Whether anything was changed.
     private(set) var hasChanged = false
+    /// Whether the body under way has sent anything that may have changed something.
+    private(set) var hasWritten = false
     /// What went wrong first in the body under way, as the server said it: what comes after only follows from it.
     private(set) var failure: PostgreSQLFailure?
 
@@ -28,7 +30,7 @@ final class PostgreSQLConnection: Connection {
         let pending = try translating { try session.ask(text, arguments) }
         return Asked { [self] in
             let answer = try translating { try session.answer(to: pending) }
-            if answer.isChange { hasChanged = true }
+            note(answer)
             let row = Row(cells: answer)
             return try (0..<answer.rowCount).map { number in
                 answer.row = CInt(number)
@@ -43,6 +45,7 @@ final class PostgreSQLConnection: Connection {
 
     func post(_ sql: SQL) throws {
         let (text, arguments) = sql.rendered(in: .postgreSQL)
+        hasWritten = true
         try translating { try session.post(text, arguments) }
         hasChanged = true
     }
@@ -53,9 +56,10 @@ final class PostgreSQLConnection: Connection {
         try translating { try session.post("SET LOCAL idle_in_transaction_session_timeout = 0") }
     }
 
-    /// Another body begins.
-    func forgetFailure() {
+    /// Another body begins: what went wrong in the one before has been dealt with.
+    func beginBody() {
         failure = nil
+        hasWritten = false
     }
 
     /// Waits until what was posted is done. Throws what went wrong in the body, even when the body itself made light of it: the
@@ -74,8 +78,12 @@ final class PostgreSQLConnection: Connection {
     private func run(_ sql: SQL) throws -> PostgreSQLAnswer {
         let (text, arguments) = sql.rendered(in: .postgreSQL)
         let answer = try translating { try session.run(text, arguments) }
-        if answer.isChange { hasChanged = true }
+        note(answer)
         return answer
+    }
+
+    private func note(_ answer: PostgreSQLAnswer) {
+        if answer.isChange { (hasChanged, hasWritten) = (true, true) }
     }
 
     private func translating<T>(_ work: () throws -> T) throws -> T {

@@ -28,7 +28,7 @@ extension Change {
             idea.nextAt = step.nextAt
             idea.nextStep = ""
             let isSeenTo = try idea.responsible.map { try Coordinators.isOne(writer, in: id, account: $0) } ?? false
-            if !isSeenTo { idea.responsible = try Coordinators.first(self) }
+            if !isSeenTo { idea.responsible = try Coordinators.askFirst(self).get() }
             edit(&idea)
         }
     }

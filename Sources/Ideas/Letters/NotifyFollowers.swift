@@ -24,13 +24,13 @@ extension Change {
 
     /// Notes in the timeline that everybody may read the idea from now on, and writes to all who follow new ideas and want to
     /// know at once. To be called after the idea was saved as public; the weekly letter finds it by the timeline. `masks`: those
-    /// of the idea.
-    func announce(_ idea: Idea, masks: [Mask]) throws {
+    /// of the idea. `followers`: who follows new ideas, when that was asked already.
+    func announce(_ idea: Idea, masks: [Mask], to followers: Asked<[Follower]>? = nil) throws {
         guard idea.isPublic else { return }
         try record(IdeaVerb.published, on: idea.subject, seenBy: .everyone)
         let masked = MaskedWords(idea.words, masks: masks).text
         let title = MaskedWords(idea.title, masks: masks).text
-        for follower in try Follower.atOnce(writer, in: id, of: nil) {
+        for follower in try (followers ?? Follower.askAtOnce(writer, in: id, of: nil)).get() {
             try send(
                 letter(
                     to: follower,

@@ -18,18 +18,19 @@ enum Coordinators {
         ) { Named(account: try $0[0], name: try $0[1]) }
     }
 
-    /// Who answers for a new idea: the coordinator who takes it down, else the partnership's first; nil when it has none.
-    static func first(_ change: Change) throws -> Int64? {
-        if change.actor.isCoordinator, let account = change.actor.account { return account }
+    /// Asks who answers for a new idea: the coordinator who takes it down, else the partnership's first; nil when it has none.
+    static func askFirst(_ change: Change) throws -> Asked<Int64?> {
+        let own = change.actor.isCoordinator ? change.actor.account : nil
         // The plus lets the walk begin at the oldest account and end at the first that coordinates.
-        return try change.writer.value(
+        return try change.writer.ask(
             """
             SELECT account.id FROM account WHERE +account.partnership = \(change.id) AND account.erased_at IS NULL AND EXISTS (
                 SELECT 1 FROM account_role
                 WHERE account_role.account = account.id AND account_role.role = \(Role.coordinator)
             ) ORDER BY account.id LIMIT 1
             """
-        )
+        ) { try $0[0] as Int64 }
+        .map { own ?? $0.first }
     }
 
     static func isOne(_ reader: Reader, in partnership: PartnershipID, account: Int64) throws -> Bool {

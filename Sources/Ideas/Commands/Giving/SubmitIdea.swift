@@ -61,23 +61,27 @@ public struct SubmitIdea: Command {
     public func perform(_ change: Change) throws -> SubmittedIdea {
         let made = formKey.map { TrackingCode.token(formKey: $0, in: change.id, change.services.signer) }
         let code = code ?? made ?? Token.spoken()
-        if let formKey, let old = try Idea.find(change.writer, in: change.id, formKey: formKey) {
-            return SubmittedIdea(idea: old, code: code, isNew: false)
-        }
-        let blocked = try BlockedWords.found(change.writer, in: change.id, text: [words, place, forWhom, title ?? ""])
-        let idea = try insert(change, code: code, isBlocked: !blocked.isEmpty)
+        // All that must be known beforehand is asked in one journey.
+        let same = try formKey.map { try Idea.ask(change.writer, in: change.id, formKey: $0) }
+        let text = [words, place, forWhom, title ?? ""]
+        let askedBlocked = try BlockedWords.ask(change.writer, in: change.id, text: text)
+        let responsible = try Coordinators.askFirst(change)
+        let followers = try Follower.askAtOnce(change.writer, in: change.id, of: nil)
+        if let old = try same?.get().first { return SubmittedIdea(idea: old, code: code, isNew: false) }
+        let blocked = try askedBlocked.get()
+        let idea = try insert(change, code: code, responsible: try responsible.get(), isBlocked: !blocked.isEmpty)
         if !contact.isEmpty { try contact.stored.store(change.writer, idea: idea.id, deleteAfter: nil) }
         if let origin { try change.link(idea.subject, .belongsTo, origin) }
         try change.count(idea, by: 1)
         try change.indexNewWords(of: idea)
         try change.record("idea.given", on: idea.subject, ["source": source.rawValue], seenBy: .everyone)
         if !blocked.isEmpty { try change.moderate(idea, .flagged, reason: blocked.joined(separator: ", ")) }
-        try change.announce(idea, masks: [])
+        try change.announce(idea, masks: [], to: followers)
         try change.sendReceipt(of: idea, to: contact.stored, code: code)
         return SubmittedIdea(idea: idea, code: code, isNew: true)
     }
 
-    private func insert(_ change: Change, code: Token, isBlocked: Bool) throws -> Idea {
+    private func insert(_ change: Change, code: Token, responsible: Int64?, isBlocked: Bool) throws -> Idea {
         let at = receivedAt ?? change.now
         let year = at.civilDay.year
         let settings = change.partnership.settings
@@ -85,7 +89,6 @@ public struct SubmitIdea: Command {
             !isPublic ? .private : settings.publishesAtOnce && !isBlocked ? .public : .pending
         let number = try change.nextNumber("idea", year: year)
         let title = title.flatMap { $0.isEmpty ? nil : $0 } ?? Idea.title(of: words)
-        let responsible = try Coordinators.first(change)
         let nextAt = change.now.adding(days: settings.stepDays)
         let row = try change.writer.first(
             """
@@ -116,8 +119,8 @@ public struct SubmittedIdea: Sendable {
 }
 
 extension Idea {
-    static func find(_ reader: Reader, in partnership: PartnershipID, formKey: String) throws -> Idea? {
-        try reader.first("SELECT \(columns) FROM idea WHERE partnership = \(partnership) AND form_key = \(formKey)") {
+    static func ask(_ reader: Reader, in partnership: PartnershipID, formKey: String) throws -> Asked<[Idea]> {
+        try reader.ask("SELECT \(columns) FROM idea WHERE partnership = \(partnership) AND form_key = \(formKey)") {
             try Idea(row: $0)
         }
     }
