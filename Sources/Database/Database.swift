@@ -60,7 +60,8 @@ public final class Database: Sendable {
     /// Whether other processes may serve from the same database: then what a process keeps in memory is not all there is.
     public var isShared: Bool { engine.isShared }
 
-    /// Whether reads of this task may come from a copy that lags behind by a moment. For pages that are the same for everybody.
+    /// Whether reads of this task may come from a copy that lags behind by a moment, and are planned once for whatever values. For
+    /// pages that are the same for everybody.
     @TaskLocal public static var mayLag = false
 
     /// A number that has grown whenever a change could be seen. It starts at 0 with the process.

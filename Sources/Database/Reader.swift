@@ -50,6 +50,9 @@ public class Reader {
     @usableFromInline
     let connection: any Connection
 
+    /// What PostgreSQL's search has learned of the newest texts of each home.
+    var newestBlocks: [String: [String]] = [:]
+
     init(connection: any Connection) {
         self.connection = connection
     }

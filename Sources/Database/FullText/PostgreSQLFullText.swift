@@ -72,6 +72,7 @@ enum PostgreSQLFullText: TextIndex {
     /// other.
     static func carryOut(_ changes: [IndexChange], _ writer: Writer) throws {
         guard !changes.isEmpty else { return }
+        writer.newestBlocks = [:]
         let last = Dictionary(changes.map { ($0.text.id, $0) }) { _, later in later }
         let ids = last.keys.sorted()
         let old = try writer.all(
@@ -159,19 +160,29 @@ enum PostgreSQLFullText: TextIndex {
         _ search: (_ scope: [[String]], _ blocks: String) throws -> [Int64]
     ) throws -> [Int64] {
         guard let home else { return try search(scope, "") }
-        let start = before.map { max(0, $0 - 1) / blockSize } ?? Int64.max
-        let blocks = try reader.values(
-            "SELECT block FROM search_block WHERE home = \(home) AND block <= \(start) ORDER BY block DESC LIMIT \(mostBlocks + 1)"
-        ).map { Block(home: home, number: $0).lexeme }
+        let blocks = try blocks(of: home, before: before, reader)
         var number = fewestBlocks
         while number < min(blocks.count, mostBlocks) {
             let newest = blocks.prefix(number).map { "'\($0)'" }.joined(separator: " | ")
             let found = try search(scope.filter { $0 != [home] }, " & (\(newest))")
             if found.count >= wanted { return found }
             guard !found.isEmpty else { break }
-            number = max(number * 2, number * wanted * 3 / (found.count * 2))
+            let needed = max(number * 2, number * wanted * 3 / (found.count * 2))
+            // The newest blocks may hold few texts of this home, as others write in between: they tell too little to leap by.
+            number = number == fewestBlocks ? min(needed, number * 4) : needed
         }
         return try search(scope, "")
+    }
+
+    /// The newest blocks of a home that have texts with a lower id. Read once for all words that are looked for.
+    private static func blocks(of home: String, before: Int64?, _ reader: Reader) throws -> [String] {
+        if before == nil, let known = reader.newestBlocks[home] { return known }
+        let start = before.map { max(0, $0 - 1) / blockSize } ?? Int64.max
+        let blocks = try reader.values(
+            "SELECT block FROM search_block WHERE home = \(home) AND block <= \(start) ORDER BY block DESC LIMIT \(mostBlocks + 1)"
+        ).map { Block(home: home, number: $0).lexeme }
+        if before == nil { reader.newestBlocks[home] = blocks }
+        return blocks
     }
 
     /// `+ 0` keeps the planner from walking the texts by their ids until it has met enough.

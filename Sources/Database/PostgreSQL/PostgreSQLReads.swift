@@ -9,6 +9,10 @@ final class PostgreSQLReads: Sendable {
         var threads = 0
     }
 
+    /// A page for everybody asks what walks an index from one end, for whatever values. The planner, which reckons how many rows would
+    /// be met in all, would plan much of it anew each time, which takes longer than the rows.
+    private static let planningOnce = "SET LOCAL plan_cache_mode = force_generic_plan"
+
     private let sessions: SessionPool
     private let mostThreads: Int
     private let patience: Duration
@@ -25,9 +29,13 @@ final class PostgreSQLReads: Sendable {
         try Task.checkCancellation()
         let deadline = ContinuousClock.now + patience
         let cancellation = Cancellation()
+        let isForAll = Database.mayLag
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                add { continuation.resume(with: Result { try self.run(body, cancellation, until: deadline) }) }
+                add {
+                    continuation.resume(
+                        with: Result { try self.run(body, cancellation, isForAll: isForAll, until: deadline) })
+                }
             }
         } onCancel: {
             cancellation.cancel()
@@ -59,12 +67,15 @@ final class PostgreSQLReads: Sendable {
     }
 
     private func run<T>(
-        _ body: (Reader) throws -> T, _ cancellation: Cancellation, until deadline: ContinuousClock.Instant
+        _ body: (Reader) throws -> T, _ cancellation: Cancellation, isForAll: Bool,
+        until deadline: ContinuousClock.Instant
     ) throws -> T {
         var tries = 0.0
         while true {
             do {
-                return try sessions.with(until: deadline) { try transaction($0, body, cancellation) }
+                return try sessions.with(until: deadline) {
+                    try transaction($0, body, cancellation, isForAll: isForAll)
+                }
             } catch let failure as PostgreSQLFailure {
                 // A session may have died while nobody used it, so a read that waited long for its turn has a second try, too.
                 guard failure.isLoss || failure.isConflict, tries == 0 || ContinuousClock.now < deadline else {
@@ -78,10 +89,11 @@ final class PostgreSQLReads: Sendable {
 
     /// Begins with the first statement and ends without waiting, which saves two journeys.
     private func transaction<T>(
-        _ session: PostgreSQLSession, _ body: (Reader) throws -> T, _ cancellation: Cancellation
+        _ session: PostgreSQLSession, _ body: (Reader) throws -> T, _ cancellation: Cancellation, isForAll: Bool
     ) throws -> T {
         try cancellation.begins(session.canceller)
         try session.post("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        if isForAll { try session.post(Self.planningOnce) }
         let connection = PostgreSQLConnection(session)
         let result = Result { try body(Reader(connection: connection)) }
         guard cancellation.ends() else {

@@ -67,8 +67,9 @@ struct IdeaListPage {
         let links = organisations.found.map { option -> HTML in
             "<li><a href=\"\(url: filter.asking(option.value).address().text)\">\(option.label)</a></li>"
         }
+        let more: HTML? = organisations.hasMore ? "<p>\(visit.t("ideas.list.organisation.more"))</p>" : nil
         return """
-            <div role="status"><p><strong>\(visit.t("ideas.list.organisation.which", values))</strong></p><ul>\(links)</ul></div>
+            <div role="status"><p><strong>\(visit.t("ideas.list.organisation.which", values))</strong></p><ul>\(links)</ul>\(more)</div>
             """
     }
 

@@ -10,8 +10,10 @@ struct OrganisationChoice: Sendable {
     let chosen: String?
     /// What was typed instead of a slug, when it is not the name of one alone.
     let typed: String
-    /// Those that it may mean.
+    /// Those that it may mean, the best first.
     let found: [Option]
+    /// Whether it may mean others, too.
+    let hasMore: Bool
     /// The slug of the only one that it can mean.
     let meant: String?
 
@@ -31,9 +33,10 @@ struct OrganisationChoice: Sendable {
                 ?? Organisations.find(reader, in: partnership, slug: slug)?.name
         }
         self.typed = slug == nil && offered == nil ? typed ?? "" : ""
-        let found = try Organisations.found(reader, in: partnership, self.typed, at: now, most: Self.mostFound)
+        let found = try Organisations.found(reader, in: partnership, self.typed, at: now, most: Self.mostFound + 1)
         let isOne = found.count == 1 || found.first?.name == self.typed && found.dropFirst().first?.name != self.typed
         meant = isOne ? found.first?.slug : nil
-        self.found = found.map { Option($0.slug, $0.name) }
+        self.found = found.prefix(Self.mostFound).map { Option($0.slug, $0.name) }
+        hasMore = found.count > Self.mostFound
     }
 }

@@ -7,27 +7,34 @@ extension Organisations {
 
     /// Whether all that are members at `now` can be offered in a form.
     public static func areFew(_ reader: Reader, in partnership: PartnershipID, at now: Timestamp) throws -> Bool {
-        let count: Int? = try reader.value(
-            """
-            SELECT count(*) FROM (
-                SELECT 1 FROM organisation WHERE partnership = \(partnership) AND \(isMember(at: now))
-                LIMIT \(mostOffered + 1)
-            ) AS members
-            """)
-        return count ?? 0 <= mostOffered
+        try reader.value(offerable(in: partnership, at: now)) ?? 0 <= mostOffered
     }
 
     /// Asks for slugs and names of all that are members at `now`, for a form to offer; nil when they are too many.
     public static func askOffered(
         _ reader: Reader, in partnership: PartnershipID, at now: Timestamp
     ) throws -> Asked<[Option]?> {
-        try reader.ask(
+        let count = try reader.ask(offerable(in: partnership, at: now)) { try $0[0] as Int }
+        // Of too many, not even those that would be one too many are handed over.
+        let all = try reader.ask(
             """
             SELECT slug, name FROM organisation WHERE partnership = \(partnership) AND \(isMember(at: now))
-            LIMIT \(mostOffered + 1)
+                AND (\(offerable(in: partnership, at: now))) <= \(mostOffered)
             """
         ) { Option(try $0[0], try $0[1]) }
-        .map { $0.count > mostOffered ? nil : $0.sortedInSwedish { $0.label } }
+        return count.map { count in
+            count.first ?? 0 <= mostOffered ? try all.get().sortedInSwedish { $0.label } : nil
+        }
+    }
+
+    /// How many could be offered, counted to one too many.
+    private static func offerable(in partnership: PartnershipID, at now: Timestamp) -> SQL {
+        """
+        SELECT count(*) FROM (
+            SELECT 1 FROM organisation WHERE partnership = \(partnership) AND \(isMember(at: now))
+            LIMIT \(mostOffered + 1)
+        ) AS members
+        """
     }
 
     /// The members that words are about, the one of just that name first, then the best.
