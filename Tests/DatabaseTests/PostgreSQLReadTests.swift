@@ -17,6 +17,16 @@ struct PostgreSQLReadTests {
         try await database.close()
     }
 
+    @Test func `what makes a page for everybody is planned once, and nothing else on its session`() async throws {
+        let place = try await PostgreSQLPlace()
+        let database = try place.open { $0.readers = 1 }
+        let mode: @Sendable (Reader) throws -> String? = { try $0.value("SELECT current_setting('plan_cache_mode')") }
+        let forAll = try await Database.$mayLag.withValue(true) { try await database.read(mode) }
+        #expect(forAll == "force_generic_plan")
+        #expect(try await database.read(mode) == "auto")
+        try await database.close()
+    }
+
     @Test func `a read that would write is a fault of the program, at once`() async throws {
         let place = try await PostgreSQLPlace()
         let database = try place.open()
