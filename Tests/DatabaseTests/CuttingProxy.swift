@@ -67,30 +67,32 @@ final class CuttingProxy: Sendable {
                     state.open.formUnion([client, other])
                     state.connections += 1
                 }
-                let isCut = Flag()
-                Thread.detachNewThread { self.pass(client, other, isCut, fromClient: true) }
-                Thread.detachNewThread { self.pass(other, client, isCut, fromClient: false) }
+                let wire = Wire(client: client, server: other)
+                Thread.detachNewThread { self.pass(client, other, wire) }
+                Thread.detachNewThread { self.pass(other, client, wire) }
             }
             close(listener)
         }
     }
 
-    private func pass(_ from: Int32, _ to: Int32, _ isCut: Flag, fromClient: Bool) {
+    private func pass(_ from: Int32, _ to: Int32, _ wire: Wire) {
+        let fromClient = from == wire.client
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = read(from, &buffer, buffer.count)
-            guard count > 0, !isCut.isUp else { break }
+            guard count > 0, !wire.isCut.isUp else { break }
             if fromClient { state.withLock { $0.sendings += 1 } }
             if fromClient, let kind = cutting(buffer[..<count]) {
-                isCut.raise()
+                wire.isCut.raise()
                 if kind == .before { break }
             }
             guard send(to, buffer, count, Int32(MSG_NOSIGNAL)) == count else { break }
         }
-        shutdown(from, Int32(SHUT_RDWR))
-        shutdown(to, Int32(SHUT_RDWR))
-        state.withLock { _ = $0.open.remove(from) }
-        close(from)
+        withExtendedLifetime(wire) {
+            shutdown(from, Int32(SHUT_RDWR))
+            shutdown(to, Int32(SHUT_RDWR))
+            state.withLock { _ = $0.open.remove(from) }
+        }
     }
 
     private func cutting(_ bytes: ArraySlice<UInt8>) -> Cut? {
@@ -145,6 +147,24 @@ final class CuttingProxy: Sendable {
         let (socket, port) = try listen(on: 0)
         close(socket)
         return port
+    }
+}
+
+/// The two sockets of one connection, closed when neither direction needs them: the number of one that is closed is given to the next
+/// that anybody in the process opens, which would then be shut down in its place.
+private final class Wire: Sendable {
+    let client: Int32
+    let isCut = Flag()
+    private let server: Int32
+
+    init(client: Int32, server: Int32) {
+        self.client = client
+        self.server = server
+    }
+
+    deinit {
+        close(client)
+        close(server)
     }
 }
 
