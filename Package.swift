@@ -217,10 +217,10 @@ let package = Package(
             dependencies: [
                 "Markup", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
@@ -269,8 +269,6 @@ let package = Package(
             dependencies: [
                 "Capture", "Database", "Ideas", "Members", "Partnership", "Sourcing", "TestSupport", "Torg", "Tours",
                 "Web",
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: settings
         ),
