@@ -199,5 +199,16 @@ enum IdeasMigrations {
                 "CREATE INDEX routing_lesson_idea ON routing_lesson (idea)",
             ]),
         PastLessons.migration,
+        Migration(
+            "ideas-0007-labels-and-additions-of-a-partnership",
+            [
+                "ALTER TABLE idea_label ADD COLUMN partnership BIGINT NOT NULL DEFAULT 0",
+                "UPDATE idea_label SET partnership = (SELECT partnership FROM idea WHERE idea.id = idea_label.idea)",
+                "CREATE INDEX idea_label_list ON idea_label (partnership, label, idea)",
+                "ALTER TABLE idea_addition ADD COLUMN partnership BIGINT NOT NULL DEFAULT 0",
+                "UPDATE idea_addition SET partnership = (SELECT partnership FROM idea WHERE idea.id = idea_addition.idea)",
+                "DROP INDEX idea_addition_new",
+                "CREATE INDEX idea_addition_new ON idea_addition (partnership, at) WHERE looked_at IS NULL",
+            ]),
     ]
 }

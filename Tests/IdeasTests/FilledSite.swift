@@ -51,11 +51,11 @@ enum FilledSite {
             INSERT INTO idea_contact (idea, email, language, delete_after)
             SELECT id, 'g' || id % 9000 || '@example.org', 'sv', CASE WHEN id % 5 = 0 THEN \(now) + (id % 400 - 2) * \(day) END FROM idea
             """,
-            "INSERT INTO idea_label (idea, label) SELECT id, 'tema ' || id % 9 FROM idea WHERE id % 3 > 0",
-            "INSERT INTO idea_label (idea, label) SELECT id, 'ovanligt' FROM idea WHERE id % 3000 = 1",
+            "INSERT INTO idea_label (partnership, idea, label) SELECT partnership, id, 'tema ' || id % 9 FROM idea WHERE id % 3 > 0",
+            "INSERT INTO idea_label (partnership, idea, label) SELECT partnership, id, 'ovanligt' FROM idea WHERE id % 3000 = 1",
             """
-            INSERT INTO idea_addition (idea, text, at, is_public, looked_at)
-            SELECT id, 'Tillägg', \(now), 1, CASE WHEN id % 400 = 4 THEN NULL ELSE \(now) END FROM idea WHERE id % 4 = 0
+            INSERT INTO idea_addition (partnership, idea, text, at, is_public, looked_at)
+            SELECT partnership, id, 'Tillägg', \(now), 1, CASE WHEN id % 400 = 4 THEN NULL ELSE \(now) END FROM idea WHERE id % 4 = 0
             """,
             """
             INSERT INTO referral (partnership, idea, origin, organisation, question, state, sent_at, due_at)

@@ -31,8 +31,10 @@ import Web
         #expect(none.contains("Inga idéer här ännu") && !none.contains("Visa alla idéer"))
         let here = try await site.published("Bänkar i Örebro centrum", municipality: "1880")
         let there = try await site.published("Bänkar i Askersunds hamn", municipality: "1882")
+        let partnership = site.partnership.id
         try await site.write { writer in
-            try writer.execute("INSERT INTO idea_label (idea, label) VALUES (\(here.id), 'Hälsa')")
+            try writer.execute(
+                "INSERT INTO idea_label (partnership, idea, label) VALUES (\(partnership), \(here.id), 'Hälsa')")
         }
         let organisation = site.association.id
         try await site.run(

@@ -113,11 +113,14 @@ import Web
     @Test func `added words are shown, or held back with a reason; the giver's words stay`() async throws {
         let site = try await TestSite.ideas()
         let idea = try await site.give()
-        let now = site.clock.now
+        let (partnership, now) = (site.partnership.id, site.clock.now)
         let additions = try await site.write { writer in
             try (0..<2).map { number in
                 try writer.insert(
-                    "INSERT INTO idea_addition (idea, text, at) VALUES (\(idea.id), \("Mer \(number)"), \(now))")
+                    """
+                    INSERT INTO idea_addition (partnership, idea, text, at)
+                    VALUES (\(partnership), \(idea.id), \("Mer \(number)"), \(now))
+                    """)
             }
         }
         try await site.run(PublishAddition(addition: additions[0], isPublic: true), as: site.coordinator)

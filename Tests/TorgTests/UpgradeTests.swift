@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 import Web
 
+@testable import Ideas
 @testable import Torg
 
 /// A database of the version before, with rows in it, opened by this one.
@@ -122,6 +123,46 @@ struct UpgradeTests {
         }
         #expect(moved == heir)
         try await site.services.passwords.shutDown()
+        try await database.close()
+    }
+
+    @Test func `themes and added words of an older site are found in their own partnership`() async throws {
+        let all = Site.migrations(try Site.capabilities(SiteOptions(directory: "")))
+        let new = "ideas-0007-labels-and-additions-of-a-partnership"
+        let store = try await TestDatabase(all.filter { $0.name != new })
+        let now = Timestamp.now
+        let partnerships = try await store.database.write { writer throws in
+            try (1...2).map { number in
+                let partnership = try Partnership.create(
+                    writer, host: "p\(number).example", name: "Torget", settings: Partnership.Settings(), at: now
+                ).id
+                let idea = try writer.insert(
+                    """
+                    INSERT INTO idea (partnership, year, number, title, words, source, state, visibility, received_at, changed_at,
+                        next_at, tracking_hash)
+                    VALUES (\(partnership), 2026, 1, \("Idé \(number)"), 'En bänk', 'web', 'sorted', 'public', \(now), \(now),
+                        \(now), \([UInt8(number)]))
+                    """)
+                try writer.execute("INSERT INTO idea_label (idea, label) VALUES (\(idea), 'Hälsa')")
+                try writer.execute("INSERT INTO idea_addition (idea, text, at) VALUES (\(idea), 'Mer', \(now))")
+                return partnership
+            }
+        }
+        let (database, applied) = try await Site.openDatabase(
+            SiteOptions(directory: store.folder.path, database: store.place))
+        #expect(applied == [new])
+        for (number, partnership) in partnerships.enumerated() {
+            let (themed, added) = try await database.read { reader in
+                var (themed, added) = (IdeaFilter(), QueueFilter())
+                (themed.theme, added.view) = ("Hälsa", .added)
+                let list = IdeaListQuery(partnership: partnership, filter: themed).ideas(limit: 9, isFew: false)
+                return (
+                    try reader.all(list) { try Idea(row: $0).title },
+                    try WorkQueue.read(reader, in: partnership, added, now: now).items.map(\.idea.title)
+                )
+            }
+            #expect(themed == ["Idé \(number + 1)"] && added == themed)
+        }
         try await database.close()
     }
 }

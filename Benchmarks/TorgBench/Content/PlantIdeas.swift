@@ -21,7 +21,8 @@ struct PlantIdeas: Command {
             let idea = try change.run(made.submission).idea
             var dice = Dice(seed: UInt64(number))
             for label in made.labels {
-                try change.writer.execute("INSERT INTO idea_label (idea, label) VALUES (\(idea.id), \(label))")
+                try change.writer.execute(
+                    "INSERT INTO idea_label (partnership, idea, label) VALUES (\(change.id), \(idea.id), \(label))")
             }
             if made.referrals > 0 { try refer(change, idea, made, &dice) }
             let twinOf = made.isTwin ? lead?.id : nil

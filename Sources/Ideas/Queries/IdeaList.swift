@@ -124,7 +124,8 @@ struct IdeaListQuery: Sendable {
         if !isFew, let theme = filter.theme {
             return """
                 FROM idea_label CROSS JOIN idea
-                WHERE idea_label.label = \(theme) AND idea.id = idea_label.idea\(older("idea_label.idea"))\(place)\(shown)
+                WHERE idea_label.partnership = \(partnership) AND \(.only("idea_label.label", theme)) AND idea.id = idea_label.idea
+                \(older("idea_label.idea"))\(place)\(shown)
                 """
         }
         return """
@@ -146,16 +147,16 @@ struct IdeaListQuery: Sendable {
 
     private func order(isFew: Bool) -> SQL {
         if !isFew, filter.organisation != nil { return "referral.idea DESC" }
-        if !isFew, filter.theme != nil { return "idea_label.idea DESC" }
+        if !isFew, filter.theme != nil { return "idea_label.label DESC, idea_label.idea DESC" }
         let walked: SQL =
             filter.state != nil ? "idea.state" : filter.municipality != nil ? "idea.municipality" : "idea.partnership"
         return "\(walked) DESC, idea.id DESC"
     }
 
-    /// An organisation is asked in its own partnership only, and to name that leads back to the ideas: wanted just when a place
-    /// narrows them.
+    /// Organisations and themes lead to ideas of their own partnership only, and to name that leads back to all of its ideas: wanted
+    /// just when a place narrows them.
     private var shown: SQL {
-        let isNarrowed = filter.organisation == nil || filter.municipality != nil || filter.state != nil
+        let isNarrowed = filter.municipality != nil || filter.state != nil
         let own: SQL = isNarrowed ? " AND idea.partnership = \(partnership)" : ""
         return own + " AND idea.visibility = 'public' AND idea.joined_into IS NULL"
     }

@@ -79,13 +79,12 @@ struct WorkQueueQuery: Sendable {
         let isUndecided: SQL
         switch view {
         case .added: (table, isUndecided) = ("idea_addition", "waits.looked_at IS NULL")
-        case .reported:
-            (table, isUndecided) = ("idea_report", "waits.partnership = \(partnership) AND waits.decided_at IS NULL")
+        case .reported: (table, isUndecided) = ("idea_report", "waits.decided_at IS NULL")
         case .all, .new, .overdue, .calls: return nil
         }
         return """
             SELECT DISTINCT COALESCE(own.joined_into, own.id) AS lead FROM \(table) AS waits
-            CROSS JOIN idea AS own WHERE \(isUndecided) AND own.id = waits.idea AND own.partnership = \(partnership)
+            CROSS JOIN idea AS own WHERE waits.partnership = \(partnership) AND \(isUndecided) AND own.id = waits.idea
                 AND own.state <> 'withdrawn'
             """
     }

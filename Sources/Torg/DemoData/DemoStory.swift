@@ -69,8 +69,11 @@ final class DemoStory: Sendable {
     private func labels(_ given: DemoContent.GivenIdea) -> [String] { given.labels + [Self.mark] }
 
     private func mark(_ idea: Idea) async throws {
-        try await services.database.write(locking: partnership.id.rawValue) { writer in
-            _ = try writer.execute("INSERT INTO idea_label (idea, label) VALUES (\(idea.id), \(Self.mark))")
+        try await services.database.write(locking: partnership.id.rawValue) { [partnership] writer in
+            _ = try writer.execute(
+                """
+                INSERT INTO idea_label (partnership, idea, label) VALUES (\(partnership.id), \(idea.id), \(Self.mark))
+                """)
         }
     }
 

@@ -30,7 +30,10 @@ public struct AddWords: Command {
         )
         // The same form sent twice.
         guard last != text else { return }
-        try change.writer.execute("INSERT INTO idea_addition (idea, text, at) VALUES (\(idea), \(text), \(change.now))")
+        try change.writer.execute(
+            """
+            INSERT INTO idea_addition (partnership, idea, text, at) VALUES (\(change.id), \(idea), \(text), \(change.now))
+            """)
         let main = try change.main(of: own)
         if main.state.isOpen { try change.save(main) { $0.nextAt = min($0.nextAt ?? change.now, change.now) } }
         try change.record("idea.added", on: main.subject, seenBy: .coordinators)

@@ -98,7 +98,10 @@ public struct SortIdea: Command {
         try change.writer.execute("DELETE FROM idea_label WHERE idea = \(idea.id)")
         for label in labels {
             try change.writer.execute(
-                "INSERT INTO idea_label (idea, label) VALUES (\(idea.id), \(label)) ON CONFLICT DO NOTHING"
+                """
+                INSERT INTO idea_label (partnership, idea, label) VALUES (\(change.id), \(idea.id), \(label))
+                ON CONFLICT DO NOTHING
+                """
             )
         }
     }
