@@ -14,10 +14,12 @@ import Web
 struct PostgreSQLPlanTests {
     private static let site = Task { try await FilledSite.make() }
 
-    @Test func `the public list walks an index, whatever it is narrowed by`() async throws {
+    @Test(arguments: [false, true]) func `the public list walks an index, whatever it is narrowed by`(onceForAll: Bool)
+        async throws
+    {
         let site = try await Self.site.value
         let partnership = site.partnership.id
-        try await explain(site) { reader in
+        try await explain(site, onceForAll: onceForAll) { reader in
             for municipality in [nil, "1880", "1884"] {
                 for state in [nil, IdeaState.sorted, .done] {
                     for theme in [nil, "tema 3", "ovanligt"] {
@@ -84,6 +86,25 @@ struct PostgreSQLPlanTests {
         }
     }
 
+    @Test func `what everybody may read of one idea is found by its keys when it is planned once`() async throws {
+        let site = try await Self.site.value
+        let partnership = site.partnership.id
+        try await explain(site, onceForAll: true) { reader in
+            for id in [Int64(100), 12_000, 23_456] {
+                guard let idea = try Idea.find(reader, in: partnership, id: id) else { continue }
+                _ = try IdeaStory.read(reader, in: partnership, idea)
+                _ = try GatheringPlaces.none.place(of: Subject("idea", id), reader, in: partnership)
+                _ = try IdeaFiles.of(id, reader, in: partnership)
+            }
+            _ = try PublicAnswers.latest(reader, in: partnership, limit: 3)
+            _ = try PublicAnswers.of(organisation: site.municipality.id, reader, in: partnership)
+            _ = try ModerationLog.read(reader, in: partnership, before: nil)
+            let stops = (100..<106).map { Subject("stop", $0) }
+            #expect(try !IdeaGathering.gathered.fetch(reader, partnership, stops, .visitor).isEmpty)
+            #expect(try !IdeaGathering.gathered.counts(reader, partnership, stops).isEmpty)
+        }
+    }
+
     @Test func `gathered ideas, where they were said and their pictures are found by their keys`() async throws {
         let site = try await Self.site.value
         let (partnership, coordinator, representative) = (site.partnership.id, site.coordinator, site.representative)
@@ -127,11 +148,14 @@ struct PostgreSQLPlanTests {
         }
     }
 
+    /// onceForAll: explains the statements as they are planned on pages for everybody.
     private func explain(
-        _ site: TestSite, _ body: @Sendable @escaping (Reader) throws -> Void
+        _ site: TestSite, onceForAll: Bool = false, _ body: @Sendable @escaping (Reader) throws -> Void
     ) async throws {
+        let address = site.store.address
         let faults = try await site.read { reader in
-            let explaining = ExplainingConnection(reader.connection)
+            let explaining = try ExplainingConnection(
+                reader.connection, planningOnce: onceForAll ? PlanningOnce(address) : nil)
             try body(Reader(connection: explaining))
             #expect(explaining.count > 5)
             return explaining.faults

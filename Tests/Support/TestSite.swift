@@ -27,7 +27,7 @@ public final class TestSite: Sendable {
     public let reader: Actor
     public let `operator`: Actor
 
-    let store: TestDatabase
+    public let store: TestDatabase
 
     /// Threads outlive their test, so all sites share them.
     private static let passwords = Passwords(cost: .test, threads: 2)
