@@ -98,7 +98,7 @@ let package = Package(
         .target(
             name: "Ideas",
             dependencies: [
-                "Database", "Mail", "Markup", "Partnership", "Ranking", "Web",
+                "Database", "Language", "Mail", "Markup", "Partnership", "Ranking", "Web",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

@@ -88,6 +88,16 @@ struct SearchWordsTests {
         #expect(page.status == 200 && !page.contains("Menade du"))
     }
 
+    @Test func `a part of a compound is not what the compound is about, and plain words tell nothing`() async throws {
+        let site = try await TestSite.notes(
+            ("Torget i byn", "alla ser vad som händer och det saknas en plats", true),
+            ("Anslagstavla", "en tavla vid busstorget", true))
+        let text = "Sätt upp en anslagstavla vid busstorget så att alla ser vad som saknas på lekplatsen"
+        let alike = try await site.alike(text)
+        #expect(alike.map(\.id) == [2])
+        #expect(alike.first.map { Set($0.shared) } == ["anslagstavla", "busstorget"])
+    }
+
     @Test func `look-alikes share telling words, and say which`() async throws {
         let site = try await TestSite.notes(
             ("Cykelbana till skolan", "en trygg väg för barnen i Askersund", true),

@@ -34,6 +34,18 @@ struct SearchKindsTests {
         #expect(suggested.body.components(separatedBy: "<li>").count == 7)
     }
 
+    @Test func `a kind that has a part of the only word stands back for what has it whole`() async throws {
+        let site = try await site()
+        let whole = try await site.get("/sok?q=cykelpump")
+        #expect(whole.contains("href=\"/ideer/2026-") && !whole.contains("Verkstan"))
+        #expect(!(try await site.get("/sok/forslag?q=cykelpump").contains("Verkstan")))
+        #expect(try await site.get("/sok?q=cykelpump&slag=medlemmar").contains("Verkstan"))
+        // Of several words some are enough, below what has them all.
+        let several = try await site.get("/sok?q=cykel%20%C3%A5n")
+        let (ideas, members) = (several.body.range(of: "href=\"/ideer/2026-"), several.body.range(of: "Verkstan"))
+        #expect(try #require(ideas).lowerBound < #require(members).lowerBound)
+    }
+
     @Test func `one kind can be chosen, and a coordinator is led to a list of their own`() async throws {
         let site = try await site()
         let all = try await site.get("/sok?q=cykel")

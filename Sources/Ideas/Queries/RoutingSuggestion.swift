@@ -1,4 +1,5 @@
 import Database
+import Language
 import Partnership
 import Ranking
 import Web
@@ -117,10 +118,15 @@ struct RoutingSuggestion: Sendable {
 
     /// What tells that an idea is for an organisation; none when nothing does.
     private static func reasons(_ suggestion: Suggestion, _ own: OwnWords?) -> [Reason] {
-        var reasons: [Reason] = suggestion.reasons.filter { $0.taken > 0 && !GeneralWords.has($0.word) }.prefix(
-            mostReasons
-        )
-        .map { .taken($0.taken, word: $0.word) }
+        var told: Set<String> = []
+        // Of a word in two forms one is told.
+        let taken = suggestion.reasons.filter { reason in
+            let bases = Lexicon.swedish.forms(of: reason.word).bases
+            guard reason.taken > 0, !GeneralWords.has(reason.word), told.isDisjoint(with: bases) else { return false }
+            told.formUnion(bases)
+            return true
+        }
+        var reasons: [Reason] = taken.prefix(mostReasons).map { .taken($0.taken, word: $0.word) }
         if let own, !own.responsible.isEmpty { reasons.append(.responsible(Array(own.responsible.prefix(4)))) }
         if let own, !own.offered.isEmpty { reasons.append(.ownWords(Array(own.offered.prefix(4)))) }
         return reasons

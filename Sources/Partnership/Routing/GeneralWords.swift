@@ -26,7 +26,7 @@ public enum GeneralWords {
         måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti september oktober
         november december vår sommar höst vinter länge förut nu sedan tidigare senare
         finnas finns fanns sitter stod mamma pappa vara bli ha få göra kunna vilja behöva måste gå komma stå sitta ligga ta ge se säga tycka tro veta tänka prata sätta
-        lägga börja sluta fortsätta försöka använda hända känna leva bo hitta heta fråga svara kosta räcka
+        sakna saknas slippa vad hur när varför vem vilken lägga börja sluta fortsätta försöka använda hända känna leva bo hitta heta fråga svara kosta räcka
         hel stor liten små ny gammal egen bra bättre dålig annan samma viss enkel svår möjlig nära långt mycket lite få hela
         människa person folk någon nån ingen alla var plats ställe sak del sätt fall mål idé förslag problem exempel
         län region kommun kommunal ort stad utanför inne ute hemma bort fram tillbaka ned ner upp runt längs

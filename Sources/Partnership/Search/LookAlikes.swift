@@ -84,15 +84,17 @@ private struct LookAlikeSearch {
         return Array(alike.sorted { ($0.likeness, $0.id) > ($1.likeness, $1.id) }.prefix(max(0, limit)))
     }
 
+    /// Whether a text has the word in some form, or the parts of the compound that it is: one of them is another matter.
     private func holds(_ terms: TextTerms, _ word: SearchQuery.Sought) -> Bool {
-        (word.keys + word.parts).contains { terms.weight(of: $0) > 0 }
+        word.keys.contains { terms.weight(of: $0) > 0 }
+            || word.parts.count { terms.weight(of: $0) > 0 } >= RankedSearch.enoughParts
     }
 
     /// The text's words that say most of what it is about, the rarest first.
     private func telling(_ text: String) throws -> [Telling] {
         let lexicon = Lexicon.swedish
         let forms = Set(Words.all(in: text, most: 2_000).map(\.form))
-            .filter { $0.count >= Self.shortest && !lexicon.isCommon($0) }
+            .filter { $0.count >= Self.shortest && !lexicon.isCommon($0) && !GeneralWords.has($0) }
         let longest = forms.sorted { ($0.count, $0) > ($1.count, $1) }.prefix(Self.mostLookedUp)
         var newest: Int64 = 0
         let found = try longest.map { form in

@@ -21,9 +21,11 @@ enum SearchRoutes {
         let typed = visit.query.text("q")
         let chosen = SearchKind(name: visit.query.text("slag"))
         guard !SearchQuery(typed).isEmpty else { return SearchPage(visit: visit, found: [], chosen: chosen).answer() }
-        let found = try await read(visit, SearchQuery(typed, isOpen: true)) { kind in
+        let query = SearchQuery(typed, isOpen: true)
+        var found = try await read(visit, query) { kind in
             chosen == nil ? perKind : kind == chosen ? ofOne : 0
         }
+        if chosen == nil { found = FoundKind.fitting(found, query) }
         var page = SearchPage(visit: visit, found: found, chosen: chosen)
         // Something may be misspelt when nothing has all the words.
         if found.allSatisfy({ $0.count == 0 || $0.hasOnlySome }) {
@@ -39,7 +41,7 @@ enum SearchRoutes {
         let query = SearchQuery(visit.query.text("q"), isOpen: true)
         guard !query.isEmpty else { return .html(.empty) }
         let found = try await read(visit, query) { _ in mostSuggested }
-        let hits = FoundKind.mixed(found).prefix(mostSuggested)
+        let hits = FoundKind.mixed(FoundKind.fitting(found, query)).prefix(mostSuggested)
         return .html(SearchPage.suggestions(Array(hits), query, visit))
     }
 
@@ -94,6 +96,14 @@ struct FoundKind: Sendable {
         count = found.hits.count
         isCapped = found.isCapped
         hasOnlySome = result.hasOnlySome
+    }
+
+    /// Kinds in which something has all that was typed come first. When there is one, what has a part of the only word is left out:
+    /// who looks for a wheelchair wants no other chairs.
+    static func fitting(_ found: [FoundKind], _ query: SearchQuery) -> [FoundKind] {
+        let whole = found.filter { !$0.hasOnlySome }
+        let isFound = whole.contains { $0.count > 0 }
+        return whole + (isFound && query.words.count == 1 ? [] : found.filter(\.hasOnlySome))
     }
 
     /// Hits of all kinds with what their kind is called: the best of each kind, then the second of each, then the others. What hits of
