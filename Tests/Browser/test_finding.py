@@ -79,7 +79,12 @@ def test_a_coordinator_sees_who_should_have_an_idea_and_sends_it_by_one_key(visi
     coordinator.page.keyboard.press("?")
     assert coordinator.page.locator("[data-keys-help]").is_visible()
     coordinator.page.keyboard.press("?")
+    # One that writes to people is gone to first, and pressed by the same key again.
     coordinator.page.locator("body").press("1")
+    coordinator.page.wait_for_timeout(300)
+    assert names[0] in coordinator.page.locator(":focus").inner_text()
+    assert coordinator.page.get_by_text("Frågan är skickad").count() == 0
+    coordinator.page.keyboard.press("1")
     coordinator.page.get_by_text(f"Frågan är skickad till {names[0]}").wait_for()
     assert names[0] not in coordinator.page.locator("#forslag strong").all_inner_texts()
     assert names[0] in coordinator.page.inner_text("main")

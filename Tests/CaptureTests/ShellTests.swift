@@ -15,7 +15,7 @@ struct ShellTests {
         for actor in [site.representative, site.coordinator, site.reader] {
             #expect(try await site.get("/ta-ner", as: actor).body == page.body)
         }
-        #expect(try await site.get("/ta-ner?sprak=en").contains("Take ideas down"))
+        #expect(try await site.get("/ta-ner?sprak=en").contains("Write down ideas"))
         let policy = "\(page.answer.headers)"
         #expect(policy.contains("worker-src 'self'") && policy.contains("manifest-src 'self'"))
     }

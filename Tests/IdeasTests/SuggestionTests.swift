@@ -158,7 +158,7 @@ struct SuggestionTests {
         let site = try await TestSite.ideas()
         try await accept(site, "Hål i vägen vid skolan", site.municipality.id)
         let page = try await site.get(try await site.give("Hål i vägen vid skolan").workPath, as: site.coordinator)
-        #expect(page.contains("<dt><kbd>1</kbd></dt><dd>skicka till förslaget med samma nummer</dd>"))
+        #expect(page.contains("<dt><kbd>1</kbd></dt><dd>gå till förslaget med samma nummer, en gång till skickar</dd>"))
         #expect(page.contains("<dt><kbd>M</kbd></dt>"))
         let queue = try await site.get("/arbete/ko?vy=ring", as: site.coordinator)
         #expect(queue.contains("data-keys") && queue.contains("<kbd>N</kbd>"))

@@ -23,7 +23,11 @@ import Web
         #expect(first.lowerBound < second.lowerBound && !page.contains("class=\"over\""))
         // The titles have said all the words.
         #expect(!page.contains("class=\"excerpt\""))
-        site.clock.advance(days: 3)
+        site.clock.advance(days: 2)
+        site.clock.advance(seconds: 3_600)
+        let today = try await site.get("/arbete/ko", as: site.coordinator)
+        #expect(today.contains("Ska göras i dag") && !today.contains("class=\"over\"") && !today.contains("försenad"))
+        site.clock.advance(days: 1)
         let late = try await site.get("/arbete/ko", as: site.coordinator)
         #expect(late.contains("class=\"over\"") && late.contains("1 dag försenad"))
         let overdue = try await site.get("/arbete/ko?vy=forsenade", as: site.coordinator)

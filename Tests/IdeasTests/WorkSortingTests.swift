@@ -1,3 +1,4 @@
+import Database
 import Partnership
 import TestSupport
 import Testing
@@ -23,6 +24,29 @@ import Web
         #expect(sorted.nextStep == "Ring kommunen" && sorted.nextAt?.isoDay == "2026-12-01")
         #expect(try await site.verbs(idea).contains("idea.sorted"))
         #expect(try await site.letters(to: "givare@example.org").count == 2)
+    }
+
+    @Test func `what was sent on unsorted is shown to all when it is sorted, until somebody chooses to wait`()
+        async throws
+    {
+        let site = try await TestSite.ideas()
+        let idea = try await site.give()
+        try await site.refer(idea, to: [site.municipality.id])
+        let sent = try await site.get(idea.workPath, as: site.coordinator)
+        #expect(sent.contains("value=\"publish\" checked"))
+        try await site.sort(idea, showing: .wait)
+        let waiting = try await site.get(idea.workPath, as: site.coordinator)
+        #expect(waiting.contains("value=\"wait\" checked"))
+    }
+
+    @Test func `a label in other letters is the same`() async throws {
+        let site = try await TestSite.ideas()
+        let idea = try await site.give()
+        var sort = SortIdea(idea: idea.reference, version: idea.version, title: "Lekplats")
+        sort.labels = ["Lekplatser", "lekplatser", "Natur"]
+        try await site.run(sort, as: site.coordinator)
+        let labels: [String] = try await site.read { try $0.values("SELECT label FROM idea_label ORDER BY label") }
+        #expect(labels == ["Lekplatser", "Natur"])
     }
 
     @Test func `of two who sort at once the second is told and nothing is lost`() async throws {

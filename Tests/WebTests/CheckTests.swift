@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Markup
 import Testing
 
 @testable import Web
@@ -74,6 +75,19 @@ struct CheckTests {
         #expect(
             check.verdict(on: form(check.challenge(now: made), work: String(repeating: "1", count: 21)), now: later)
                 == .unanswered)
+    }
+
+    @Test func `who has answered is not asked again when the form is shown again`() {
+        let check = HumanCheck(signer: signer)
+        let (challenge, later) = (check.challenge(now: made), made.adding(seconds: 5))
+        let answer = String(challenge.terms.0 + challenge.terms.1)
+        let again = check.challenge(for: form(challenge, answer: answer), now: later)
+        #expect(again.token == challenge.token && again.proof?.value == answer)
+        let fresh = check.challenge(for: form(challenge, answer: "99"), now: later)
+        #expect(fresh.token != challenge.token && fresh.proof == nil)
+        let html = String(
+            decoding: FormView(language: .swedish, messages: Messages()).humanCheck(again).bytes, as: UTF8.self)
+        #expect(html.contains("value=\"\(answer)\"") && !html.contains("data-work-question"))
     }
 
     @Test func `two forms made at once are two sendings`() {

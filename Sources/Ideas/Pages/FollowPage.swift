@@ -14,11 +14,11 @@ struct FollowPage {
 
     func answer() -> Answer {
         let title = visit.t(subject == nil ? "ideas.follow.title.all" : "ideas.follow.title")
-        let challenge = visit.services.human.challenge(now: visit.now)
+        let challenge = visit.services.human.challenge(for: visit.form, now: visit.now)
         let what: HTML? = subject.map { "<p class=\"lead\"><a href=\"\($0.path)\">\($0.title)</a></p>" }
         return visit.page(
             PageHead(
-                view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/ideer",
+                title, section: "/ideer",
                 isHidden: true),
             status: view.hasIssues ? .unprocessableContent : .ok,
             """

@@ -13,14 +13,14 @@ struct GivePage {
     func answer() -> Answer {
         let title = visit.t("ideas.give.title")
         let head = PageHead(
-            view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title,
+            title,
             description: visit.t("ideas.give.lead"), section: "/ideer/ny"
         )
         return visit.page(head, status: view.hasIssues ? .unprocessableContent : .ok, body)
     }
 
     private var body: HTML {
-        let challenge = visit.services.human.challenge(now: visit.now)
+        let challenge = visit.services.human.challenge(for: visit.form, now: visit.now)
         return """
             <div class="read flow"><h1>\(visit.t("ideas.give.title"))</h1>\(view.summary)\(seen)\
             \(if: !view.hasIssues && alike.isEmpty, "<p class=\"lead\">\(visit.t("ideas.give.lead"))</p>")\

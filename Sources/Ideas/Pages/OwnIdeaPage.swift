@@ -132,7 +132,7 @@ struct CodePage {
     func answer() -> Answer {
         let title = visit.t("ideas.mine.open.title")
         return visit.page(
-            PageHead(view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/folj"),
+            PageHead(title, section: "/folj"),
             status: view.hasIssues ? .unprocessableContent : .ok,
             """
             <div class="read flow"><h1>\(title)</h1>\(view.summary)<p class="lead">\(visit.t("ideas.mine.open.lead"))</p>\

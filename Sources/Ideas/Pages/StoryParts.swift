@@ -60,7 +60,7 @@ struct StoryParts {
         }
         guard idea.state.isOpen, let at = idea.nextAt else { return nil }
         // A date that has passed is shown as it is only to those who can do something about it.
-        let late = at < visit.now
+        let late = at.days(until: visit.now) > 0
         let text = visit.t("ideas.page.next.\(idea.state.rawValue)")
         let when =
             late ? visit.t("ideas.page.next.late") : visit.t("ideas.page.next.when", ["date": visit.language.date(at)])

@@ -68,7 +68,8 @@ struct WorkQueueQuery: Sendable {
         switch view {
         // An index of its own holds these.
         case .new: " AND (idea.state = 'received' OR idea.visibility = 'pending')"
-        case .overdue: " AND idea.next_at < \(now)"
+        // What is to be done today is not late before tomorrow.
+        case .overdue: " AND idea.next_at < \(now.midnight)"
         case .all, .added, .reported, .calls: ""
         }
     }

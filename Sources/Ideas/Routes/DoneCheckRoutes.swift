@@ -47,7 +47,7 @@ enum DoneCheckRoutes {
         let choices = [Option("yes", visit.t("ideas.done.yes")), Option("no", visit.t("ideas.done.no"))]
         return visit.page(
             PageHead(
-                view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/folj", isHidden: true
+                title, section: "/folj", isHidden: true
             ),
             status: view.hasIssues ? .unprocessableContent : .ok,
             """

@@ -28,12 +28,12 @@ enum ReportRoutes {
     }
 
     private static func page(_ visit: Visit, _ subject: IdeaSubject, _ view: FormView) -> Answer {
-        let challenge = visit.services.human.challenge(now: visit.now)
+        let challenge = visit.services.human.challenge(for: visit.form, now: visit.now)
         let title = visit.t("ideas.report.title")
         let reasons = ReportReason.allCases.map { Option($0.rawValue, visit.t("ideas.report.reason.\($0.rawValue)")) }
         return visit.page(
             PageHead(
-                view.hasIssues ? visit.t("ideas.give.wrong", ["title": title]) : title, section: "/ideer",
+                title, section: "/ideer",
                 isHidden: true),
             status: view.hasIssues ? .unprocessableContent : .ok,
             """

@@ -1,5 +1,6 @@
 // Keys for those who sort a lot: j/k (or arrows in the list) move, ? shows help, data-key="x" presses what
-// bears it. They can be switched off and never act while a field has focus (WCAG 2.1.4).
+// bears it. What writes to people (data-writes) is only gone to at first; the same key again, or Enter, presses it.
+// They can be switched off and never act while a field has focus (WCAG 2.1.4).
 const all = (selector) => [...document.querySelectorAll(selector)];
 const rows = all("[data-queue] > li");
 const [bar] = all("[data-keys]");
@@ -42,7 +43,9 @@ addEventListener("keydown", (event) => {
         if (!help.hidden) help.focus();
     } else if (named) {
         // A key that is held down presses once.
-        if (!event.repeat) named.click();
+        if (event.repeat) { /* as if it were let go */ }
+        else if ("writes" in named.dataset && document.activeElement !== named) named.focus();
+        else named.click();
     } else return;
     event.preventDefault();
 });

@@ -30,8 +30,10 @@ public struct PageHead: Sendable {
 }
 
 extension Visit {
-    /// A whole page in the site's frame.
+    /// A whole page in the site's frame. One with something to mend says so in its title, which is read out first.
     public func page(_ head: PageHead, status: HTTPResponse.Status = .ok, _ body: HTML) -> Answer {
+        var head = head
+        if status == .unprocessableContent { head.title = t("frame.wrong", ["title": head.title]) }
         let answer = Answer.html(Frame(visit: self, head: head).document(body), status: status)
         guard let choice = query["sprak"].flatMap({ Language(rawValue: $0) }) else { return answer }
         return answer.setting(

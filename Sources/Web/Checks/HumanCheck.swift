@@ -12,6 +12,8 @@ public struct HumanCheck: Sendable {
         public let bits: Int
         /// The question: what is the sum of these?
         public let terms: (Int, Int)
+        /// What answered it before, when the form is shown again for another reason: the field and what stood in it.
+        var proof: (field: String, value: String)?
     }
 
     /// What came of a check.
@@ -48,8 +50,13 @@ public struct HumanCheck: Sendable {
         shortestMilliseconds = Int64(shortestSeconds) * 1000
     }
 
-    /// A fresh challenge for a form made `now`.
-    public func challenge(now: Timestamp) -> Challenge {
+    /// A challenge for a form made `now`: a fresh one, or what came with `form` when that has passed, so that nobody is asked twice.
+    public func challenge(for form: FormFields = FormFields(), now: Timestamp) -> Challenge {
+        if case .passed = verdict(on: form, now: now) {
+            let field = form.text(Field.work).isEmpty ? Field.answer : Field.work
+            return Challenge(
+                token: form.text(Field.token), bits: bits, terms: (0, 0), proof: (field, form.text(field)))
+        }
         let nonce = UInt64.random(in: .min ... .max)
         let payload = "\(now.rawValue)-\(String(nonce, radix: 36))"
         return Challenge(token: signer.sign(payload, purpose: Self.purpose), bits: bits, terms: Self.terms(nonce))

@@ -4,6 +4,9 @@ extension FormView {
     /// What tells people from machines: the token, a place for the work, a field that people never see, and a question
     /// for those without script, which the script hides once it has done the work.
     public func humanCheck(_ challenge: HumanCheck.Challenge) -> HTML {
+        if let proof = challenge.proof {
+            return "\(hidden(HumanCheck.Field.token, challenge.token))\(hidden(proof.field, proof.value))"
+        }
         let (first, second) = challenge.terms
         let question = texts("web.human.question", ["a": String(first), "b": String(second)])
         // What was answered belongs to the question before this one, so it is not shown again.
@@ -24,6 +27,6 @@ extension FormView {
 
     /// The attribute that its form tag must carry for the script to find the work: `<form method="post" \(…)>`.
     public static func work(_ challenge: HumanCheck.Challenge) -> HTML {
-        "data-work=\"\(challenge.token):\(challenge.bits)\""
+        challenge.proof == nil ? "data-work=\"\(challenge.token):\(challenge.bits)\"" : .empty
     }
 }

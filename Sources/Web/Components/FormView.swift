@@ -10,7 +10,7 @@ public struct FormView: Sendable {
     public let issues: [Issue]
     public let texts: Texts
     /// Whether fields that may be left empty say so; a filter's should not.
-    public let marksOptional: Bool
+    public private(set) var marksOptional: Bool
 
     public init(
         _ form: FormFields = FormFields(),
@@ -23,6 +23,13 @@ public struct FormView: Sendable {
         self.issues = issues
         texts = Texts(language: language, messages: messages)
         self.marksOptional = marksOptional
+    }
+
+    /// The same form for a field that may be left empty only sometimes: its hint says when.
+    public var unmarked: FormView {
+        var view = self
+        view.marksOptional = false
+        return view
     }
 
     /// Whether something must be mended before the form can be taken in.

@@ -63,6 +63,9 @@ public struct Timestamp: RawRepresentable, Sendable, Hashable, Comparable, Codab
     /// Whole days from this moment's day to another's, as a calendar in Stockholm counts them.
     public func days(until other: Timestamp) -> Int { other.localDays - localDays }
 
+    /// When its day began in Stockholm.
+    public var midnight: Timestamp { Timestamp(local: Int64(localDays) * 86_400_000) }
+
     /// Year, month and day in Stockholm.
     public var civilDay: (year: Int, month: Int, day: Int) { Self.civil(days: localDays) }
 

@@ -28,6 +28,8 @@ def structure(page: Page, language: str) -> list[str]:
             mains: document.querySelectorAll('main').length,
             title: document.title.trim(),
             language: document.documentElement.lang,
+            bare: [...document.querySelectorAll('.error, .errors li')].map(e => e.textContent.trim())
+                .filter(text => /^[A-Za-z]+(\\.[A-Za-z]+)*$/.test(text)),
             twice: [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i),
             skip: (() => {
                 const first = document.querySelector('a[href], button, input, select, textarea, summary');
@@ -45,6 +47,8 @@ def structure(page: Page, language: str) -> list[str]:
         wrong.append("the page has no title")
     if facts["language"] != language:
         wrong.append(f"lang should be '{language}', but is '{facts['language']}'")
+    if facts["bare"]:
+        wrong.append(f"these errors are keys of messages, not texts: {facts['bare']}")
     if facts["twice"]:
         wrong.append(f"these ids stand twice: {facts['twice']}")
     if not facts["skip"]:

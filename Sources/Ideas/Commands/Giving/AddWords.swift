@@ -34,8 +34,7 @@ public struct AddWords: Command {
             """
             INSERT INTO idea_addition (partnership, idea, text, at) VALUES (\(change.id), \(idea), \(text), \(change.now))
             """)
-        let main = try change.main(of: own)
-        if main.state.isOpen { try change.save(main) { $0.nextAt = min($0.nextAt ?? change.now, change.now) } }
-        try change.record("idea.added", on: main.subject, seenBy: .coordinators)
+        // What was promised to be done, and when, stands: added words wait in a view of their own.
+        try change.record("idea.added", on: try change.main(of: own).subject, seenBy: .coordinators)
     }
 }

@@ -96,7 +96,9 @@ public struct SortIdea: Command {
 
     private func storeLabels(_ change: Change, of idea: Idea) throws {
         try change.writer.execute("DELETE FROM idea_label WHERE idea = \(idea.id)")
-        for label in labels {
+        // Chosen and written once more, or in other letters, is the same.
+        var stored: Set<String> = []
+        for label in labels where stored.insert(label.lowercased()).inserted {
             try change.writer.execute(
                 """
                 INSERT INTO idea_label (partnership, idea, label) VALUES (\(change.id), \(idea.id), \(label))

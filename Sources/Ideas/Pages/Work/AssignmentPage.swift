@@ -15,7 +15,7 @@ struct AssignmentPage {
     func answer() -> Answer {
         let heading = visit.t(heading)
         return visit.page(
-            visit.workHead(heading, section: "/uppdrag", sent: sent),
+            visit.workHead(heading, section: "/uppdrag"),
             status: sent?.isWrong == true ? .unprocessableContent : .ok,
             """
             <div class="read flow">\(byPhone)<p class="soft">\(visit.t("ideas.referral.to", values))</p><h1>\(heading)</h1>\

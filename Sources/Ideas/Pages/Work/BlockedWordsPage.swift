@@ -15,7 +15,7 @@ struct BlockedWordsPage {
         let way = breadcrumb(
             [Link(visit.t("ideas.moderation.title"), path: "/arbete/moderering")], current: title, texts: visit.texts)
         let head = PageHead(
-            issues.isEmpty ? title : visit.t("ideas.give.wrong", ["title": title]), section: "/arbete/moderering",
+            title, section: "/arbete/moderering",
             isHidden: true)
         return visit.page(
             head, status: issues.isEmpty ? .ok : .unprocessableContent,

@@ -19,7 +19,7 @@ struct CasePage {
         let parts = CaseParts(visit: visit, file: file, sent: sent)
         let actions = CaseActions(visit: visit, file: file, sent: sent)
         return visit.page(
-            visit.workHead(idea.title, section: "/arbete/ko", sent: sent),
+            visit.workHead(idea.title, section: "/arbete/ko"),
             status: sent?.isWrong == true ? .unprocessableContent : .ok,
             """
             \(way)\(labels)<h1>\(idea.title)</h1>\(summary)\(overtaken)\(standing)\(keys)\
@@ -81,6 +81,6 @@ struct CasePage {
         let step = idea.nextStep.isEmpty ? visit.t("ideas.work.next.\(idea.state.rawValue)") : idea.nextStep
         let owner = file.coordinators.first { $0.account == idea.responsible }?.name ?? visit.t("ideas.case.nobody")
         let text = visit.t("ideas.case.next", ["date": visit.language.date(at), "who": owner])
-        return notice(at < visit.now ? .warn : .information, title: step, "<p>\(text)</p>")
+        return notice(at.days(until: visit.now) > 0 ? .warn : .information, title: step, "<p>\(text)</p>")
     }
 }

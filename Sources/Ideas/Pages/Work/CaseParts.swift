@@ -159,7 +159,7 @@ struct CaseParts {
             let (twin, main) = isOlder ? (own, other.reference) : (other.reference, own)
             let form = ActionForm("join", path: "/arbete/ideer/\(twin.path)/sla-ihop", sent: nil, visit)
             let label: HTML = """
-                <button class="btn little alt"\(if: number == 0, " data-key=\"m\"")>\(visit.t("ideas.case.join.this"))<span class="vh"> \(other.title)</span></button>
+                <button class="btn little alt"\(if: number == 0, " data-key=\"m\" data-writes")>\(visit.t("ideas.case.join.this"))<span class="vh"> \(other.title)</span></button>
                 """
             return [
                 """

@@ -12,7 +12,7 @@ struct ModerationPage {
     func answer() -> Answer {
         let title = visit.t("ideas.moderation.title")
         return visit.page(
-            visit.workHead(title, section: "/arbete/moderering", sent: sent),
+            visit.workHead(title, section: "/arbete/moderering"),
             status: sent == nil ? .ok : .unprocessableContent,
             """
             <h1>\(title)</h1>\(summary)<p class="lead">\(visit.t("ideas.moderation.lead"))</p>\

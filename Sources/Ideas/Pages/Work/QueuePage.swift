@@ -95,9 +95,9 @@ struct QueuePage {
     private func item(_ item: WorkQueue.Item) -> QueueItem {
         let (idea, listed) = (item.idea, item.listed)
         let isWaiting = idea.state.isOpen || idea.isToBeCalled
-        let isOverdue = isWaiting && (idea.nextAt.map { $0 < visit.now } ?? true)
+        let isOverdue = isWaiting && (idea.nextAt.map { $0.days(until: visit.now) > 0 } ?? true)
         var when: [HTML] = []
-        if isOverdue, let at = idea.nextAt { when.append(visit.dueTag(at)) }
+        if isWaiting, let at = idea.nextAt { when.append(visit.dueTag(at)) }
         when.append(HTML(text: next(idea)))
         if isWaiting {
             when.append(HTML(text: item.responsible ?? visit.t("ideas.work.responsible.nobody")))

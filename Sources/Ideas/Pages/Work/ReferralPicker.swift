@@ -22,7 +22,7 @@ struct ReferralPicker {
         }
         guard choices.areMany else {
             return """
-                <div class="picker" data-filter="\(visit.t("ideas.case.refer.find"))">\
+                <div class="picker" data-filter="\(visit.t("ideas.case.refer.find"))" data-none="\(visit.t("ideas.case.refer.noneFound"))">\
                 \(form.view.boxes(form.field(field), legend: legend, options: options))</div>
                 """
         }

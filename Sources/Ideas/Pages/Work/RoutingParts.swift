@@ -33,7 +33,7 @@ struct RoutingParts {
         let strength = visit.t("ideas.routing.strength.\(Self.word(suggestion))")
         let reasons = suggestion.reasons.map(text).joined(separator: " · ")
         let send: HTML = """
-            <button class="btn little alt" data-key="\(number)">\(visit.t("ideas.routing.send"))\
+            <button class="btn little alt" data-key="\(number)" data-writes>\(visit.t("ideas.routing.send"))\
             <span class="vh"> \(visit.t("ideas.routing.sendTo", ["organisation": organisation.name]))</span> \
             <kbd aria-hidden="true">\(number)</kbd></button>
             """

@@ -48,7 +48,8 @@ struct SortForm {
         let value: SortIdea.Showing =
             switch idea.visibility {
             case .private: .keepPrivate
-            case .pending where idea.state != .received: .wait
+            // Somebody has chosen so, which who only sent it on has not.
+            case .pending where file.timeline.contains { ["idea.sorted", "idea.edited"].contains($0.verb) }: .wait
             default: .publish
             }
         return form.view.radios(

@@ -6,8 +6,8 @@ import Web
 extension Visit {
     /// How far away a day is: `Försenad 3 dagar`, or the day itself.
     func dueTag(_ time: Timestamp) -> HTML {
-        guard time < now else { return "" }
         let days = time.days(until: now)
+        guard days >= 0 else { return "" }
         return lateTag(days == 0 ? t("ideas.work.late.today") : t("ideas.work.late", count: days))
     }
 
@@ -40,9 +40,8 @@ extension Visit {
     }
 
     /// Head of a work page: never for search engines.
-    func workHead(_ title: String, section: String, sent: SentForm? = nil) -> PageHead {
-        PageHead(
-            sent?.isWrong == true ? t("ideas.give.wrong", ["title": title]) : title, section: section, isHidden: true)
+    func workHead(_ title: String, section: String) -> PageHead {
+        PageHead(title, section: section, isHidden: true)
     }
 }
 
