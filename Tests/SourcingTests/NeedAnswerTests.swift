@@ -52,6 +52,17 @@ import Web
         #expect(try await told.story().answers.count == 1)
     }
 
+    @Test func `who told the need hears of answers, also when the register names nobody`() async throws {
+        let told = try await NeedSite()
+        try await told.site.write { try $0.execute("DELETE FROM representative") }
+        try await told.answer(.all)
+        #expect(try await told.subjects(to: NeedSite.buyer).count == 1)
+        // Whoever does not speak for the organisation any more is told nothing.
+        try await told.site.write { try $0.execute("DELETE FROM account_role") }
+        try await told.answer(.part, "Hälften")
+        #expect(try await told.subjects(to: NeedSite.buyer).count == 1)
+    }
+
     @Test func `others add their own need, change it and take it away`() async throws {
         let told = try await NeedSite()
         let (third, actor) = try await told.third()

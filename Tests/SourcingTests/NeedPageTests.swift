@@ -76,7 +76,10 @@ import Web
         #expect(try await browser.post("/arbete/behov/2026-0001/svara", ["organisation": organisation]).status == 422)
         let part = try await browser.post(
             "/arbete/behov/2026-0001/svara", ["organisation": organisation, "kind": "part", "text": ""])
-        #expect(part.status == 422 && part.contains("f-text-error"))
+        #expect(part.status == 422 && part.contains("f-text-error\">Skriv vilken del ni kan göra.<"))
+        let couldIf = try await browser.post(
+            "/arbete/behov/2026-0001/svara", ["organisation": organisation, "kind": "couldIf", "text": ""])
+        #expect(couldIf.contains("f-text-error\">Skriv vad som behövs för att ni ska kunna.<"))
         let answered = try await browser.post(
             "/arbete/behov/2026-0001/svara",
             ["organisation": organisation, "kind": "part", "text": "Halva Hemligapoolen"])

@@ -79,6 +79,10 @@ import Web
         let without = try await sent.site.get("/arbete/radgivare?\(query)&knownShown=1", as: sent.buyer)
         #expect(without.contains("value=\"upp-\(id)\"") && !without.contains("value=\"upp-\(id)\" checked"))
         #expect(!without.contains("780\u{A0}000"))
+        // The day after a year, it does not count and is not offered.
+        let later = try await sent.site.get(
+            "/arbete/radgivare?\(query.replacing("2026-12-10", with: "2027-12-25"))", as: sent.buyer)
+        #expect(!later.contains("upp-\(id)"))
         let other = try await sent.site.get(
             "/arbete/radgivare?\(query.replacing("50112300", with: "85312510"))", as: sent.buyer)
         #expect(!other.contains("value=\"upp-\(id)\" checked"))

@@ -120,6 +120,16 @@ import Web
         #expect(try await sent.verbs().filter { $0 == "procurement.openedEarly" }.count == 1)
     }
 
+    @Test func `the only price must be there, and is not called a part's`() async throws {
+        let sent = try await ProcurementSite()
+        let (member, _) = try await sent.invitations()
+        let form = try await sent.site.get("\(member.path)/lamna", as: sent.supplier)
+        #expect(form.contains("Pris i kronor utan moms</label>"))
+        let page = try await sent.site.post(
+            "\(member.path)/lamna", ["text": "Vi kan", "number": "802001-1238"], as: sent.supplier)
+        #expect(page.status == 422 && page.contains("Skriv ett pris.") && !page.contains("minst en del"))
+    }
+
     @Test func `a tender after the time is out is not taken in, and what was typed is still there`() async throws {
         let sent = try await ProcurementSite()
         let (member, other) = try await sent.invitations()

@@ -39,14 +39,18 @@ public struct Adviser: Sendable {
         let own = purchase.reckoned
         let day = purchase.day.isoDay
         let past = purchase.earlier.filter { $0.day.isoDay <= day }
-        // The same day a year before: by the letters of a date, 28 February stands before a 29th that is not there.
-        let yearBefore = "\(purchase.day.civilDay.year - 1)" + day.dropFirst(4)
+        let yearBefore = Self.yearBefore(purchase.day)
         let months = past.filter { $0.day.isoDay > yearBefore }.reduce(own) { $0.plus($1.value) }
         let year = past.filter { $0.day.civilDay.year == purchase.day.civilDay.year }.reduce(own) { $0.plus($1.value) }
         let isNew = day >= newRules
         return Advice.Sums(
             own: own, twelveMonths: months, financialYear: year, deciding: isNew ? max(months, year) : year)
     }
+
+    /// What was bought later than this day, `YYYY-MM-DD`, may count together with what is bought on another, by either way of reckoning.
+    ///
+    /// The same day a year before: by the letters of a date, 28 February stands before a 29th that is not there.
+    static func yearBefore(_ day: Timestamp) -> String { "\(day.civilDay.year - 1)" + day.isoDay.dropFirst(4) }
 
     /// Whether the limit for special services holds; nil when that hangs on what is not known.
     func isSpecial(_ purchase: Purchase) -> Bool? {

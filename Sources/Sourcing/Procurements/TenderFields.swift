@@ -64,7 +64,9 @@ public struct TenderFields: Sendable, Hashable {
         }
         let isPriced = procurement.lots.contains { !typed($0.id).isEmpty }
         if !isPriced, let first = procurement.lots.first {
-            rules.add("price-\(first.id)", "sourcing.tender.issue.price")
+            rules.add(
+                "price-\(first.id)",
+                procurement.isDivided ? "sourcing.tender.issue.lotPrice" : "sourcing.tender.issue.price")
         }
         guard rules.issues.isEmpty, let number else { return (nil, rules.issues) }
         return (Reading(number: number, share: share, prices: prices), [])

@@ -2,39 +2,18 @@ import Database
 import Partnership
 import Web
 
-/// Somebody who can be written to for a party.
-struct PartyReader: Sendable, Hashable {
-    let email: String
-    let language: Language
-    /// The representative that it is, where it is one.
-    let representative: Int64?
-}
-
 extension Change {
     /// Who is written to for a party: its contact, else those who speak for it. `all`: both.
-    func readers(of party: AgreementParty, all: Bool = false) throws -> [PartyReader] {
-        var readers: [PartyReader] = []
+    func readers(of party: AgreementParty, all: Bool = false) throws -> [LetterReader] {
+        var readers: [LetterReader] = []
         if let email = party.contactEmail {
             readers.append(
-                PartyReader(email: email, language: try language(ofReader: email), representative: nil))
+                LetterReader(email: email, language: try language(ofReader: email), representative: nil))
         }
         guard readers.isEmpty || all, let organisation = party.organisation else { return readers }
-        for person in try Organisations.representatives(writer, of: organisation) where person.isReachable {
-            guard let email = person.email, !readers.contains(where: { $0.email == email.lowercased() }) else {
-                continue
-            }
-            readers.append(
-                PartyReader(
-                    email: email, language: try language(ofReader: email.lowercased()), representative: person.id))
-        }
+        let others = try letterReaders(for: organisation)
+        readers += others.filter { other in !readers.contains { $0.email == other.email.lowercased() } }
         return readers
-    }
-
-    /// The language of the account with an address; Swedish without one.
-    private func language(ofReader address: String) throws -> Language {
-        let code: String? = try writer.value(
-            "SELECT language FROM account WHERE partnership = \(id) AND email = \(address) AND erased_at IS NULL")
-        return code.flatMap { Language(rawValue: $0) } ?? .swedish
     }
 
     /// Reminds the buyer of a day to come: `end` or `option`.

@@ -80,7 +80,7 @@ struct EnterpriseFormPage {
         }
         let more: HTML? =
             count < EnterpriseLength.mostOffers
-            ? "<p>\(button(t("more"), .alternative, size: .little, name: "do", value: "more"))</p>" : nil
+            ? "<p>\(moreRows(t("more"), "more", holder.enterpriseEditPath, field: "offerTitle\(count)"))</p>" : nil
         return section(
             "offers", "<p>\(t("offers.lead"))</p>\(view.hidden("offers", "\(count)"))\(items)\(more)")
     }

@@ -50,7 +50,7 @@ enum EnterpriseContactRoutes {
     }
 
     private static func page(_ visit: Visit, _ enterprise: SocialEnterprise, _ view: FormView) -> Answer {
-        let challenge = visit.services.human.challenge(now: visit.now)
+        let challenge = visit.services.human.challenge(for: visit.form, now: visit.now)
         let title = visit.t("sourcing.enterprise.contact.title", ["name": enterprise.name])
         let way = [
             Link(visit.t("sourcing.enterprise.title"), path: EnterpriseRoutes.path),
@@ -58,7 +58,7 @@ enum EnterpriseContactRoutes {
         ]
         return visit.page(
             PageHead(
-                view.hasIssues ? visit.t("sourcing.enterprise.wrong", ["title": title]) : title,
+                title,
                 section: EnterpriseRoutes.path, isHidden: true),
             status: view.hasIssues ? .unprocessableContent : .ok,
             """

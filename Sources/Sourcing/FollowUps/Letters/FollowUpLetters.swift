@@ -20,7 +20,7 @@ extension Change {
         return readers.count
     }
 
-    private func letter(_ key: String, _ found: FollowUpCase, _ reader: PartyReader, _ url: String) -> Letter {
+    private func letter(_ key: String, _ found: FollowUpCase, _ reader: LetterReader, _ url: String) -> Letter {
         let language = reader.language
         let days = [found.followUp.fromOn, found.followUp.untilOn].map { day in
             Timestamp(day: day).map { language.date($0) } ?? day

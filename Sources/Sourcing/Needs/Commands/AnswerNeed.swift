@@ -23,8 +23,8 @@ struct AnswerNeed: Command {
         let missing: String? =
             switch kind {
             case .all: nil
-            case .part: "part"
-            case .couldIf: "couldIf"
+            case .part: "sourcing.need.issue.part"
+            case .couldIf: "sourcing.need.issue.couldIf"
             }
         rules.text("text", text, most: NeedLength.text, missing: missing)
         return rules.issues

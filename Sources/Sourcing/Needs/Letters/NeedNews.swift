@@ -62,26 +62,20 @@ enum NeedNews: Sendable {
 }
 
 extension Change {
-    /// Writes to those whom news of a need concerns, save the organisations that the actor speaks for.
+    /// Writes to those whom news of a need concerns, who told or answered it among them, save the organisations that the actor speaks
+    /// for.
     func tell(_ news: NeedNews, of need: Need) throws {
         let concerned = try NeedStory.concerned(writer, by: need)
         for organisation in concerned
         where (organisation == need.organisation) == news.isForBuyer && !actor.represents(organisation) {
-            for person in try Organisations.representatives(writer, of: organisation) where person.isReachable {
-                guard let address = person.email else { continue }
+            let accounts = try NeedStory.accounts(writer, of: organisation, in: need)
+            for reader in try letterReaders(for: organisation, accounts: accounts) {
                 let letter = NeedLetter(news: news, need: need, partnership: partnership, services: services)
-                var written = letter.letter(to: address, try letterLanguage(of: address))
-                written.representative = person.id
+                var written = letter.letter(to: reader.email, reader.language)
+                written.representative = reader.representative
                 try send(written)
             }
         }
-    }
-
-    /// The language of the account with an address; Swedish without one.
-    private func letterLanguage(of address: String) throws -> Language {
-        let code: String? = try writer.value(
-            "SELECT language FROM account WHERE partnership = \(id) AND email = \(address) AND erased_at IS NULL")
-        return code.flatMap { Language(rawValue: $0) } ?? .swedish
     }
 }
 

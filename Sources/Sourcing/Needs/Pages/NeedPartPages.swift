@@ -38,7 +38,7 @@ struct NeedPartPage {
             \(organisationField(organisations, visit, view))\
             \(view.radios("kind", legend: t("answer.kind"), options: options, value: old?.kind.rawValue, isBoxed: true,
                 isRequired: true))\
-            \(view.area("text", label: t("answer.text"), hint: t("answer.textHint"), value: old?.text, rows: 5,
+            \(view.unmarked.area("text", label: t("answer.text"), hint: t("answer.textHint"), value: old?.text, rows: 5,
                 maxLength: NeedLength.text))
             """, button(t("answer.send")), withdraw ?? .empty)
     }

@@ -119,4 +119,18 @@ struct NeedStory: Sendable {
         )
         return [need.organisation] + others.filter { $0 != need.organisation }
     }
+
+    /// The accounts that told the need, joined it, answered or asked for an organisation.
+    static func accounts(_ reader: Reader, of organisation: Int64, in need: Need) throws -> [Int64] {
+        try reader.values(
+            """
+            SELECT account FROM need WHERE id = \(need.id) AND organisation = \(organisation) AND account IS NOT NULL
+            UNION SELECT account FROM need_join
+                WHERE need = \(need.id) AND organisation = \(organisation) AND account IS NOT NULL
+            UNION SELECT account FROM need_answer
+                WHERE need = \(need.id) AND organisation = \(organisation) AND account IS NOT NULL AND withdrawn_at IS NULL
+            UNION SELECT account FROM need_question
+                WHERE need = \(need.id) AND organisation = \(organisation) AND account IS NOT NULL
+            """)
+    }
 }

@@ -67,12 +67,12 @@ public struct SendRequest: Command {
         return sent
     }
 
-    /// Whether the buyer must say why it goes the way it goes: the adviser says that it is closed, or that it can't be told.
-    static func asksWhy(
+    /// What the adviser says of the way that the buyer goes, when it does not say that it is open; the buyer must then say why.
+    static func doubt(
         _ procurement: ProcurementCase, earlier: [KnownPurchase], _ adviser: Adviser, at now: Timestamp
-    ) -> Bool {
+    ) -> Advice.State? {
         let way = adviser.advise(procurement, earlier: earlier, at: now).way(procurement.method)
-        return way.map { $0.state != .open } ?? false
+        return way?.state == .open ? nil : way?.state
     }
 
     /// The reasons that the documentation will ask for. Throws ``Refusal/invalid(_:)``.
@@ -84,7 +84,7 @@ public struct SendRequest: Command {
         if words.isEmpty {
             let earlier = try KnownPurchase.all(
                 change.writer, in: change.id, by: procurement.organisation, upTo: change.now, except: procurement.id)
-            if Self.asksWhy(procurement, earlier: earlier, adviser, at: change.now) {
+            if Self.doubt(procurement, earlier: earlier, adviser, at: change.now) != nil {
                 issues.append(Issue("rationale", "sourcing.procurement.issue.rationale"))
             }
         }

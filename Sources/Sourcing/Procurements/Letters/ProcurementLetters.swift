@@ -52,7 +52,7 @@ extension Change {
         words: (Language) -> [String] = { _ in [] }, quotation: String? = nil
     ) throws {
         guard !invitation.email.isEmpty else { return }
-        let language = try supplierLanguage(invitation.email)
+        let language = try language(ofReader: invitation.email)
         func t(_ key: String, _ values: [String: String]) -> String { services.messages.text(key, language, values) }
         let until = procurement.tendersBy.map { max(now.days(until: $0), 0) } ?? 0
         let token = try makeLink(
@@ -111,14 +111,6 @@ extension Change {
             ) { (try $0[0], try $0[1]) }
         }
         if let own { return [(own.0, Language(rawValue: own.1) ?? .swedish)] }
-        return try Organisations.representatives(writer, of: procurement.organisation).filter(\.isReachable)
-            .compactMap { person in try person.email.map { ($0, try supplierLanguage($0)) } }
-    }
-
-    /// The language of the account with an address; Swedish without one.
-    private func supplierLanguage(_ email: String) throws -> Language {
-        let code: String? = try writer.value(
-            "SELECT language FROM account WHERE partnership = \(id) AND email = \(email) AND erased_at IS NULL")
-        return code.flatMap { Language(rawValue: $0) } ?? .swedish
+        return try letterReaders(for: procurement.organisation).map { ($0.email, $0.language) }
     }
 }

@@ -134,7 +134,8 @@ struct AdvicePage {
         return """
             <section><h3>\(visit.t("sourcing.advise.earlier"))</h3><p>\(visit.t("sourcing.advise.earlierText"))</p>\(known)\
             \(view.hidden("rows", "\(fields.rows)"))\(rows)\
-            \(button(visit.t("sourcing.advise.moreRows"), .quiet, name: "do", value: "rows"))</section>
+            \(moreRows(visit.t("sourcing.advise.moreRows"), "rows", AdviceRoutes.workPath, field: "earlierValue-\(fields.rows + 1)"))\
+            </section>
             """
     }
 

@@ -155,7 +155,8 @@ struct PartnershipAdvicePage {
                 autocomplete: "off", isShort: true, attributes: "inputmode=\"decimal\""
             ))\
             \(view.hidden("rows", "\(fields.rows)"))\(rows)\
-            \(button(visit.t("sourcing.advise.moreRows"), .quiet, name: "do", value: "rows"))</section>
+            \(moreRows(visit.t("sourcing.advise.moreRows"), "rows", AdviceRoutes.partnershipPath, field: "recipient-\(fields.rows + 1)"))\
+            </section>
             """
     }
 

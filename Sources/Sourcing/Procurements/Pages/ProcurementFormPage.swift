@@ -110,7 +110,7 @@ struct ProcurementFormPage {
 
     private var worth: HTML {
         """
-        \(view.text(
+        \(view.unmarked.text(
             "value", label: visit.t("sourcing.procurement.field.value"),
             hint: visit.t("sourcing.procurement.field.valueHint"), value: fields.value, autocomplete: "off",
             isShort: true, attributes: "inputmode=\"decimal\""
@@ -147,7 +147,7 @@ struct ProcurementFormPage {
         }
         let more: HTML? =
             self.rows < ProcurementFields.mostLots
-            ? button(visit.t("sourcing.procurement.moreLots"), .quiet, name: "do", value: "rows") : nil
+            ? moreRows(visit.t("sourcing.procurement.moreLots"), "rows", path, field: "lotTitle-\(self.rows + 1)") : nil
         let isOpen =
             fields.lots.contains { !$0.isEmpty } || view.form.text("do") == "rows"
             || view.issues.contains { $0.field.hasPrefix("lot") }

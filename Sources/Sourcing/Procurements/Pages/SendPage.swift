@@ -29,15 +29,19 @@ struct SendPage {
             """)
     }
 
-    private var isQuestionable: Bool {
-        !extends && SendRequest.asksWhy(procurement, earlier: file.earlier, adviser, at: visit.now)
+    private var doubt: Advice.State? {
+        extends ? nil : SendRequest.doubt(procurement, earlier: file.earlier, adviser, at: visit.now)
     }
 
     private var warning: HTML? {
-        guard isQuestionable else { return nil }
+        guard let doubt else { return nil }
+        let key = doubt == .closed ? "sourcing.procurement.notOpen" : "sourcing.procurement.cannotTell"
         return notice(
-            .warn, title: visit.t("sourcing.procurement.notOpen"),
-            "<p>\(visit.t("sourcing.procurement.notOpenText"))</p>")
+            .warn, title: visit.t(key),
+            """
+            <p>\(visit.t("\(key)Text"))</p>\
+            <p><a href="\(url: procurement.workPath("andra"))">\(visit.t("sourcing.procurement.edit"))</a></p>
+            """)
     }
 
     private var who: HTML {
@@ -56,7 +60,7 @@ struct SendPage {
                 hint: visit.t("sourcing.procurement.field.oneAskedHint"), value: procurement.oneAsked, rows: 3,
                 isRequired: true) : nil
         let rationale: HTML? =
-            isQuestionable
+            doubt != nil
             ? view.area(
                 "rationale", label: visit.t("sourcing.procurement.field.rationaleAnyway"),
                 value: procurement.rationale, rows: 3, isRequired: true) : nil

@@ -31,6 +31,7 @@ struct TenderFormPage {
     }
 
     private var content: HTML {
+        // Of several parts those that are priced are offered; a whole has one price.
         let prices = procurement.lots.map { lot -> HTML in
             let label =
                 procurement.isDivided
@@ -38,7 +39,8 @@ struct TenderFormPage {
             return """
                 \(view.text(
                     "price-\(lot.id)", label: label, hint: visit.t("sourcing.tender.field.priceHint"),
-                    value: fields.prices[lot.id], autocomplete: "off", isShort: true, attributes: "inputmode=\"decimal\""
+                    value: fields.prices[lot.id], isRequired: !procurement.isDivided, autocomplete: "off",
+                    isShort: true, attributes: "inputmode=\"decimal\""
                 ))\
                 \(view.text(
                     "note-\(lot.id)", label: visit.t("sourcing.tender.field.note"), value: fields.notes[lot.id],

@@ -22,12 +22,12 @@ struct KnownPurchase: Sendable, Hashable {
 
     var purchase: EarlierPurchase? { Timestamp(day: day).map { EarlierPurchase(value: value, day: $0) } }
 
-    /// What an organisation has bought in the two years up to a day, the newest first.
+    /// What an organisation has bought in the twelve months up to a day, the newest first: nothing older counts.
     static func all(
         _ reader: Reader, in partnership: PartnershipID, by organisation: Int64, upTo day: Timestamp,
         except procurement: Int64? = nil
     ) throws -> [KnownPurchase] {
-        let (first, last) = (day.adding(days: -731).isoDay, day.isoDay)
+        let (yearBefore, last) = (Adviser.yearBefore(day), day.isoDay)
         let procurements = try reader.all(
             """
             SELECT procurement.id, procurement.title, procurement.year, procurement.number, procurement.cpv,
@@ -38,7 +38,7 @@ struct KnownPurchase: Sendable, Hashable {
             FROM procurement
             WHERE procurement.partnership = \(partnership) AND procurement.organisation = \(organisation)
                 AND procurement.state = \(ProcurementState.concluded) AND procurement.id <> \(procurement ?? 0)
-                AND procurement.concluded_on >= \(first) AND procurement.concluded_on <= \(last)
+                AND procurement.concluded_on > \(yearBefore) AND procurement.concluded_on <= \(last)
             """
         ) { row in
             let reference = CaseReference(year: try row[2], number: try row[3])
@@ -51,7 +51,7 @@ struct KnownPurchase: Sendable, Hashable {
             SELECT id, title, year, number, cpv, coalesce(signed_on, starts_on), value FROM agreement
             WHERE partnership = \(partnership) AND organisation = \(organisation) AND procurement IS NULL
                 AND kind = 'contract' AND state <> 'draft' AND value IS NOT NULL
-                AND coalesce(signed_on, starts_on) >= \(first) AND coalesce(signed_on, starts_on) <= \(last)
+                AND coalesce(signed_on, starts_on) > \(yearBefore) AND coalesce(signed_on, starts_on) <= \(last)
             """
         ) { row in
             let reference = CaseReference(year: try row[2], number: try row[3])
