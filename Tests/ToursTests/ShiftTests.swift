@@ -177,7 +177,10 @@ import Web
         let places = try await plan.places()
         #expect(places.map(\.name) == ["Kim Prov", "Ombudet"])
         #expect(places[1].account == site.representative.account)
-        #expect(try await site.letters(to: "kim@example.org").count == 1)
+        let letter = try #require(try await site.letters(to: "kim@example.org").first)
+        // Without an account there is the stop's own page, and an answer by letter.
+        #expect(letter.text.contains("/turne/") && !letter.text.contains("/arbete/"))
+        #expect(letter.text.contains("Svara på det här mejlet"))
         #expect(try await site.letters(to: "ombud@example.org").count == 1)
         try await site.run(LeaveShift(places[1].id), as: site.representative)
     }

@@ -16,10 +16,24 @@ struct ShiftLetter {
         return Letter(
             to: email, language: language, subject: t("\(key).subject", values),
             greeting: t("tours.plan.letter.greeting"),
-            paragraphs: [t("\(key).text", values)] + (news.isComing ? [facts.joined(separator: "\n")] + notes : []),
-            action: news.isComing ? (t("tours.plan.letter.action"), services.url(stop.workPath)) : nil,
+            paragraphs: [t("\(key).text", values)]
+                + (news.isComing ? cannotCome + [facts.joined(separator: "\n")] + notes : []),
+            action: news.isComing ? action : nil,
             closing: [t("tours.plan.letter.closing", ["partnership": partnership.name])],
             about: stop.subject)
+    }
+
+    /// Whom a coordinator wrote up without an account has the mail alone: the stop's own page, and an answer by letter.
+    private var hasAccount: Bool { staffed.place.account != nil }
+
+    private var action: (String, String) {
+        hasAccount
+            ? (t("tours.plan.letter.action"), services.url(stop.workPath))
+            : (t("tours.plan.letter.action.mail"), services.url(stop.path))
+    }
+
+    private var cannotCome: [String] {
+        news.mayBeInTheWay ? [t("tours.plan.letter.cannotCome.\(hasAccount ? "account" : "mail")")] : []
     }
 
     private var values: [String: String] {

@@ -46,6 +46,14 @@ enum ShiftNews: Sendable {
         }
     }
 
+    /// Whether they are told what to do when they can't come.
+    var mayBeInTheWay: Bool {
+        switch self {
+        case .reminder, .moved, .shiftMoved: true
+        default: false
+        }
+    }
+
     /// Values of the messages besides stop and time.
     var values: [String: String] {
         switch self {
