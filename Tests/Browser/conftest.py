@@ -1,6 +1,5 @@
 """What a browser test may ask for: `visit`, `torg`, `mailbox`, `browser`."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from harness.chromium import WHOLE, WINDOWLESS, starting
 from harness.mailbox import Mailbox
 from harness.mailserver import MailServer
-from harness.places import ARTEFACTS
+from harness.places import LOGS
 from harness.torg import Torg
 from harness.visitor import DESKTOP, Look, Visitor
 from pages import ROLES
@@ -93,7 +92,7 @@ def pytest_runtest_makereport(item, call):
 
 
 def _log(name: str) -> Path:
-    """A new log; of a folder for each process, where tests are run by several."""
-    log = ARTEFACTS / os.environ.get("PYTEST_XDIST_WORKER", "") / name
+    """A new log."""
+    log = LOGS / name
     log.unlink(missing_ok=True)
     return log

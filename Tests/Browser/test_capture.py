@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from harness import checks
 from harness.phone import Phone
-from harness.places import ARTEFACTS
+from harness.places import ARTEFACTS, LOGS
 from harness.torg import Torg
 from harness.visitor import PHONE
 from pages import ROLES
@@ -31,7 +31,7 @@ DAY = 86_400_000
 def filled(tmp_path_factory, mailserver) -> Path:
     """The folder of a demo that was filled, which takes a while."""
     folder = tmp_path_factory.mktemp("square")
-    site = Torg(folder, ARTEFACTS / "square.log", mailserver.url)
+    site = Torg(folder, LOGS / "square.log", mailserver.url)
     site.start()
     site.stop()
     return folder
@@ -41,7 +41,7 @@ def filled(tmp_path_factory, mailserver) -> Path:
 def square(tmp_path, filled: Path, mailserver) -> Iterator[Torg]:
     """A Torg of this test's own, which may be killed, and keeps what it has when it is started again."""
     shutil.copytree(filled, tmp_path / "torg")
-    site = Torg(tmp_path / "torg", ARTEFACTS / "square.log", mailserver.url, "demo", "--keep")
+    site = Torg(tmp_path / "torg", LOGS / "square.log", mailserver.url, "demo", "--keep")
     site.start()
     yield site
     if site.is_running:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from harness.places import ARTEFACTS, BINARY
+from harness.places import BINARY, LOGS
 from harness.torg import Torg
 
 PASSWORD = "torget har öppet idag\n"
@@ -111,7 +111,7 @@ def test_a_backup_is_restored_only_when_it_is_one_and_nobody_serves(site, tmp_pa
     torg(site, "restore", "--replace", str(other), code=1)
     assert "--replace" in torg(site, "restore", str(copy), code=1)
 
-    log = ARTEFACTS / "torg-restore.log"
+    log = LOGS / "torg-restore.log"
     log.unlink(missing_ok=True)
     serving = Torg(site, log, None, "serve")
     serving.start()

@@ -14,7 +14,7 @@ from harness.giving import give
 from harness.html import Gathered
 from harness.keyboard import Keyboard
 from harness.mailserver import MailServer
-from harness.places import ARTEFACTS, BINARY
+from harness.places import ARTEFACTS, BINARY, LOGS
 from harness.torg import Torg
 from harness.visitor import PHONE, Visitor
 
@@ -33,7 +33,7 @@ DAY = 86_400
 @pytest.fixture(scope="module")
 def mailserver(tmp_path_factory):
     """A mail server of these tests' own, as time passes in them."""
-    log = ARTEFACTS / "mailserver-upphandling.log"
+    log = LOGS / "mailserver-upphandling.log"
     log.unlink(missing_ok=True)
     server = MailServer(tmp_path_factory.mktemp("mail"), log)
     server.start()
@@ -54,7 +54,7 @@ def clock(tmp_path_factory) -> MovableClock:
 @pytest.fixture(scope="module")
 def torg(tmp_path_factory, mailserver, clock):
     """A Torg of these tests' own, whose clock is set ahead."""
-    log = ARTEFACTS / "torg-upphandling.log"
+    log = LOGS / "torg-upphandling.log"
     log.unlink(missing_ok=True)
     site = Torg(tmp_path_factory.mktemp("upphandling"), log, smtp_url=mailserver.url)
     site.environment = clock.environment

@@ -9,7 +9,7 @@ import pytest
 from harness.giving import SHORTEST_MILLISECONDS, give, human_answer, receipt
 from harness.keyboard import Keyboard
 from harness.mailserver import MailServer
-from harness.places import ARTEFACTS, BINARY
+from harness.places import BINARY, LOGS
 from harness.postgres import Postgres
 from harness.together import Together
 from harness.torg import Torg
@@ -29,7 +29,7 @@ def kind(request) -> str:
 @pytest.fixture(scope="module")
 def mailserver(tmp_path_factory, kind):
     """A mail server of these tests' own, as the same letters come once for each kind."""
-    log = ARTEFACTS / "mailserver-vagen.log"
+    log = LOGS / "mailserver-vagen.log"
     log.unlink(missing_ok=True)
     server = MailServer(tmp_path_factory.mktemp("mail"), log)
     server.start()
@@ -45,10 +45,10 @@ def mailbox(mailserver):
 @pytest.fixture(scope="module")
 def torg(tmp_path_factory, mailserver, kind):
     """A Torg of these tests' own: time passes in it."""
-    log = ARTEFACTS / "torg-vagen.log"
+    log = LOGS / "torg-vagen.log"
     log.unlink(missing_ok=True)
     folder = tmp_path_factory.mktemp("vagen")
-    server = Postgres(ARTEFACTS / "postgresql-vagen.log") if kind.startswith("two") else None
+    server = Postgres(LOGS / "postgresql-vagen.log") if kind.startswith("two") else None
     try:
         if server:
             server.make().start()

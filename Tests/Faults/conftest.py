@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 from harness.mailserver import MailServer
-from harness.places import ARTEFACTS
+from harness.places import LOGS
 from harness.postgres import Postgres
 from house import House, fresh_postgres
 
@@ -50,7 +50,7 @@ def house(request, houses) -> House:
 @pytest.fixture
 def mailserver(tmp_path, request) -> Iterator[MailServer]:
     """A mail server of the test's own."""
-    log = ARTEFACTS / f"mailserver-{request.node.originalname}.log"
+    log = LOGS / f"mailserver-{request.node.originalname}.log"
     log.unlink(missing_ok=True)
     server = MailServer(tmp_path / "mail", log)
     server.start()

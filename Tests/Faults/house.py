@@ -6,14 +6,14 @@ import sqlite3
 import subprocess
 from pathlib import Path
 
-from harness.places import ARTEFACTS, BINARY
+from harness.places import BINARY, LOGS
 from harness.postgres import Postgres
 from harness.torg import Torg
 
 
 def fresh_postgres(name: str, **options) -> Postgres:
     """An empty cluster, not yet started, whose log is artefacts/NAME.log. Who takes it removes it."""
-    log = ARTEFACTS / f"{name}.log"
+    log = LOGS / f"{name}.log"
     log.unlink(missing_ok=True)
     return Postgres(log, **options).make()
 
@@ -48,7 +48,7 @@ class House:
 
     def process(self, name: str = "", command: str = "serve", base: Torg | None = None) -> Torg:
         """A process that is to serve the site, not yet started. base: the one whose address stands in letters."""
-        log = ARTEFACTS / f"torg-{self.test}{'-' + name if name else ''}.log"
+        log = LOGS / f"torg-{self.test}{'-' + name if name else ''}.log"
         log.unlink(missing_ok=True)
         site = Torg(self.directory, log, self.smtp_url, command, *self._settings(), database_url=self.url)
         site.command[:0] = self.inside

@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 ARTEFACTS = ROOT / "artefacts"
+# A folder for each process where tests are run by several.
+LOGS = ARTEFACTS / os.environ.get("PYTEST_XDIST_WORKER", "")
 # Pictures are for people to look at, and cost a fifth of the time: TORG_PICTURES=1 asks for them.
 PICTURES = bool(os.environ.get("TORG_PICTURES"))
 BINARY = Path(os.environ.get("TORG_BINARY", ROOT / ".build/debug/torg"))
