@@ -72,13 +72,13 @@ private struct LookAlikeSearch {
         let alike = terms.compactMap { id, terms -> LookAlike? in
             let found = words.filter { holds(terms, $0.word) }
             let likeness = found.reduce(0) { $0 + $1.rarity } / whole
-            guard found.count >= fewestShared, likeness >= least else { return nil }
             var told: Set<Term> = []
-            // Of a word in two forms one is told.
+            // Of a word in two forms one counts, and is told.
             let shared = found.filter { one in
                 defer { told.formUnion(one.word.keys) }
                 return told.isDisjoint(with: one.word.keys)
             }.map { LookAlike.SharedWord(form: $0.word.form, share: $0.rarity / whole) }
+            guard shared.count >= fewestShared, likeness >= least else { return nil }
             return LookAlike(id: place.kind.id(id), likeness: likeness, words: shared)
         }
         return Array(alike.sorted { ($0.likeness, $0.id) > ($1.likeness, $1.id) }.prefix(max(0, limit)))

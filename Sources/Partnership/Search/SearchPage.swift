@@ -82,7 +82,8 @@ struct SearchPage {
             <p><a href="\(url: Address(kind.path).setting("q", typed).text)">\
             \(visit.t("search.more", ["kind": visit.t(kind.label).lowercased()]))</a></p>
             """ : nil
-        let some: HTML? = kind.hasOnlySome ? "<p class=\"hint\">\(visit.t("search.onlySome"))</p>" : nil
+        let only = visit.t(query.words.count == 1 ? "search.onlyPart" : "search.onlySome")
+        let some: HTML? = kind.hasOnlySome ? "<p class=\"hint\">\(only)</p>" : nil
         return """
             <section><h2>\(visit.t(kind.label)) <span class="small">(\(count(kind)))</span></h2>\(some)\
             <ol class="found">\(kind.hits.map(item))</ol>\(more)</section>
