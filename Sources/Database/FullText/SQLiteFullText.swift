@@ -80,8 +80,19 @@ enum SQLiteFullText: TextIndex {
 
     /// The different words as a JSON array.
     private static func wordArray(_ text: IndexedText) -> String {
-        let words = text.knownWords.map { $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
-        return "[" + words.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        let (quote, backslash, comma) = (UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: ","))
+        var array = [UInt8(ascii: "[")]
+        for word in text.knownWords {
+            if array.count > 1 { array.append(comma) }
+            array.append(quote)
+            for byte in word.utf8 {
+                if byte == quote || byte == backslash { array.append(backslash) }
+                array.append(byte)
+            }
+            array.append(quote)
+        }
+        array.append(UInt8(ascii: "]"))
+        return String(decoding: array, as: UTF8.self)
     }
 
     static func newest(
