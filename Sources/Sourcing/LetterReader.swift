@@ -14,11 +14,14 @@ extension Change {
     /// The representatives of an organisation who can be reached, and those of some accounts that speak for it: who told or answered
     /// something hears of it, also when the register does not name them. Each address once.
     func letterReaders(for organisation: Int64, accounts: [Int64] = []) throws -> [LetterReader] {
-        var readers = try Organisations.representatives(writer, of: organisation).filter(\.isReachable).compactMap {
-            person in
-            try person.email.map {
-                LetterReader(email: $0, language: try language(ofReader: $0), representative: person.id)
-            }
+        let people = try Organisations.representatives(writer, of: organisation)
+        // Also those whose mail came back: an account with the same address gets no letter either.
+        var known = Set(people.filter { !$0.isReachable }.compactMap { $0.email?.lowercased() })
+        var readers: [LetterReader] = []
+        for person in people where person.isReachable {
+            guard let email = person.email, known.insert(email.lowercased()).inserted else { continue }
+            readers.append(
+                LetterReader(email: email, language: try language(ofReader: email), representative: person.id))
         }
         let own = try writer.all(
             """
@@ -30,10 +33,7 @@ extension Change {
             let language = Language(rawValue: try row[2]) ?? .swedish
             return LetterReader(email: try row[1], language: language, representative: nil)
         }
-        for reader in own where !readers.contains(where: { $0.email.lowercased() == reader.email.lowercased() }) {
-            readers.append(reader)
-        }
-        return readers
+        return readers + own.filter { known.insert($0.email.lowercased()).inserted }
     }
 
     /// The language of the account with an address; Swedish without one.

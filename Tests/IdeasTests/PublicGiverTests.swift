@@ -60,6 +60,7 @@ import Web
         #expect(try await site.get("/arbete/ko?vy=tillagt", as: site.coordinator).contains(idea.workPath))
         // What was promised stands, and the giver isn't told that it is late.
         #expect(try await site.current(idea).nextAt == promised)
+        site.clock.advance(days: 1)
         #expect(!(try await browser.get("/min-ide").contains("Det har dröjt")))
         try await site.run(PublishAddition(addition: 1, isPublic: true), as: site.coordinator)
         #expect(try await site.get(idea.path).contains("Gärna med ryggstöd"))

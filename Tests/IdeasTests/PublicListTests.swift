@@ -144,13 +144,14 @@ import Web
 
     @Test func `what is masked is nowhere to be read or found`() async throws {
         let site = try await TestSite.square()
+        let partnership = site.partnership.id
         let idea = try await site.published(
             "Min granne Olle Markörsson behöver hjälp på torget", title: "Hjälp åt Olle Markörsson")
         try await site.write { writer in
             try writer.execute(
                 "INSERT INTO idea_mask (idea, phrase, kind) VALUES (\(idea.id), 'olle markörsson', 'name')")
             try writer.execute(
-                "INSERT INTO idea_addition (idea, text, at, is_public) VALUES (\(idea.id), 'Olle Markörsson tackar', 1, 1)"
+                "INSERT INTO idea_addition (partnership, idea, text, at, is_public) VALUES (\(partnership), \(idea.id), 'Olle Markörsson tackar', 1, 1)"
             )
         }
         try await site.change(idea) { _ in }

@@ -76,13 +76,16 @@ import Web
         let page = try await sent.site.get("/arbete/radgivare?\(query)", as: sent.buyer)
         #expect(page.contains("value=\"upp-\(id)\" checked") && page.contains("780\u{A0}000"))
         #expect(page.contains("Ett köp får inte delas"))
-        let without = try await sent.site.get("/arbete/radgivare?\(query)&knownShown=1", as: sent.buyer)
+        let without = try await sent.site.get("/arbete/radgivare?\(query)&shown=upp-\(id)", as: sent.buyer)
         #expect(without.contains("value=\"upp-\(id)\"") && !without.contains("value=\"upp-\(id)\" checked"))
         #expect(!without.contains("780\u{A0}000"))
         // The day after a year, it does not count and is not offered.
         let later = try await sent.site.get(
             "/arbete/radgivare?\(query.replacing("2026-12-10", with: "2027-12-25"))", as: sent.buyer)
         #expect(!later.contains("upp-\(id)"))
+        // Asked again of a day on which it counts, it is ticked, though others were shown meanwhile.
+        let again = try await sent.site.get("/arbete/radgivare?\(query)&shown=upp-999", as: sent.buyer)
+        #expect(again.contains("value=\"upp-\(id)\" checked"))
         let other = try await sent.site.get(
             "/arbete/radgivare?\(query.replacing("50112300", with: "85312510"))", as: sent.buyer)
         #expect(!other.contains("value=\"upp-\(id)\" checked"))

@@ -44,8 +44,10 @@ addEventListener("keydown", (event) => {
     } else if (named) {
         // A key that is held down presses once.
         if (event.repeat) { /* as if it were let go */ }
-        else if ("writes" in named.dataset && document.activeElement !== named) named.focus();
-        else named.click();
+        else if ("writes" in named.dataset && document.activeElement !== named) {
+            named.closest("details")?.setAttribute("open", "");
+            named.focus();
+        } else named.click();
     } else return;
     event.preventDefault();
 });

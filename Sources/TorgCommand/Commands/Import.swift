@@ -65,7 +65,7 @@ struct Import: AsyncParsableCommand {
     struct IdeasFile: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "ideas",
-            abstract: "Take in ideas, such as those taken down on paper.",
+            abstract: "Take in ideas, such as those written down on paper.",
             discussion: """
                 Columns, Swedish or English: ord (required), rubrik, kommun, plats, för vem, källa, datum, visas, namn, e-post, \
                 telefon. A row that was taken in before is not taken in again.

@@ -53,9 +53,10 @@ public struct HumanCheck: Sendable {
     /// A challenge for a form made `now`: a fresh one, or what came with `form` when that has passed, so that nobody is asked twice.
     public func challenge(for form: FormFields = FormFields(), now: Timestamp) -> Challenge {
         if case .passed = verdict(on: form, now: now) {
-            let field = form.text(Field.work).isEmpty ? Field.answer : Field.work
+            let token = form.text(Field.token)
+            let field = isWorkDone(form.text(Field.work), token: token) ? Field.work : Field.answer
             return Challenge(
-                token: form.text(Field.token), bits: bits, terms: (0, 0), proof: (field, form.text(field)))
+                token: token, bits: bits, terms: (0, 0), proof: (field, form.text(field)))
         }
         let nonce = UInt64.random(in: .min ... .max)
         let payload = "\(now.rawValue)-\(String(nonce, radix: 36))"

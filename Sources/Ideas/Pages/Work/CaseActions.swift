@@ -52,7 +52,7 @@ struct CaseActions {
             """
         return form.disclosed(
             visit.t("ideas.case.refer"), isOpen: idea.state == .sorted, fields,
-            [button(visit.t("ideas.case.refer.send"), attributes: "data-key=\"s\"")]
+            [button(visit.t("ideas.case.refer.send"), attributes: "data-key=\"s\" data-writes")]
         )
     }
 

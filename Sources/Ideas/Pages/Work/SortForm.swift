@@ -13,7 +13,7 @@ struct SortForm {
     var html: HTML {
         form.disclosed(
             visit.t("ideas.case.sort"), isOpen: idea.state == .received, "\(what)\(showing)\(next)",
-            [button(visit.t("ideas.case.sort.save"), attributes: "data-key=\"o\"")]
+            [button(visit.t("ideas.case.sort.save"), attributes: "data-key=\"o\" data-writes")]
         )
     }
 

@@ -8,7 +8,7 @@ extension Visit {
     func dueTag(_ time: Timestamp) -> HTML {
         let days = time.days(until: now)
         guard days >= 0 else { return "" }
-        return lateTag(days == 0 ? t("ideas.work.late.today") : t("ideas.work.late", count: days))
+        return days == 0 ? tag(t("ideas.work.late.today")) : lateTag(t("ideas.work.late", count: days))
     }
 
     /// `Kom i dag`, `Kom i går`, `Kom för 10 dagar sedan`.

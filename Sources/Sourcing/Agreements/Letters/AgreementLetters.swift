@@ -12,7 +12,7 @@ extension Change {
         }
         guard readers.isEmpty || all, let organisation = party.organisation else { return readers }
         let others = try letterReaders(for: organisation)
-        readers += others.filter { other in !readers.contains { $0.email == other.email.lowercased() } }
+        readers += others.filter { other in !readers.contains { $0.email.lowercased() == other.email.lowercased() } }
         return readers
     }
 

@@ -96,16 +96,9 @@ struct EnterpriseLetters {
         var seen: Set<String> = []
         return try found.filter { seen.insert($0.email.lowercased()).inserted }.map { person in
             Recipient(
-                email: person.email, language: try language(of: person.email), representative: person.representative)
+                email: person.email, language: try change.language(ofReader: person.email),
+                representative: person.representative)
         }
-    }
-
-    private func language(of email: String) throws -> Language {
-        let code: String? = try change.writer.value(
-            """
-            SELECT language FROM account WHERE partnership = \(change.id) AND email = \(email.lowercased())
-            """)
-        return code.flatMap { Language(rawValue: $0) } ?? .swedish
     }
 
     private func t(_ key: String, _ language: Language, _ values: [String: String] = [:]) -> String {

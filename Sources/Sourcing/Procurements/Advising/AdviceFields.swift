@@ -13,11 +13,12 @@ struct AdviceFields: Sendable {
     var isAsked: Bool { form["value"] != nil }
     var day: Timestamp? { Timestamp(day: form.text("date")) }
 
-    /// Names of the known purchases that count: those that were ticked, or before anybody could tick, those that are alike by code.
+    /// Names of the known purchases that count: those that were ticked, and of those that nobody could tick before, another day being
+    /// asked about, those that are alike by code.
     var ticked: Set<String> {
-        if form.isTicked("knownShown") { return Set(form.all("known")) }
         let code = try? CPVCode(form.text("cpv"))
-        return Set(known.filter { $0.isAlike(code) }.map(\.name))
+        let alike = Set(known.filter { $0.isAlike(code) }.map(\.name))
+        return alike.subtracting(form.all("shown")).union(form.all("known"))
     }
 
     /// Rows for earlier purchases: those that are filled, and some more.

@@ -17,8 +17,10 @@ struct AdvicePage {
 
     private var view: FormView {
         var form = fields.form
-        if !form.isTicked("knownShown"), !form.isEmpty {
-            for name in fields.ticked.sorted() { form.append(name: Array("known".utf8), bytes: Array(name.utf8)) }
+        if !form.isEmpty {
+            for name in fields.ticked.subtracting(form.all("known")).sorted() {
+                form.append(name: Array("known".utf8), bytes: Array(name.utf8))
+            }
         }
         return visit.formView(issues, form: form)
     }
@@ -149,7 +151,7 @@ struct AdvicePage {
         }
         let sum = fields.known.filter { fields.ticked.contains($0.name) }.reduce(Int64(0)) { $0.plus($1.value) }
         return """
-            \(view.hidden("knownShown", "1"))\
+            \(fields.known.map { view.hidden("shown", $0.name) })\
             \(view.boxes(
                 "known", legend: visit.t("sourcing.advise.known"), hint: visit.t("sourcing.advise.knownHint"),
                 options: options, values: fields.ticked.sorted()

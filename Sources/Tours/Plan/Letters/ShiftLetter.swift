@@ -5,6 +5,8 @@ import Web
 struct ShiftLetter {
     let news: ShiftNews
     let staffed: StaffedPlace
+    /// Whether everybody may see the tour.
+    let isShown: Bool
     let partnership: Partnership
     let services: Services
 
@@ -23,13 +25,13 @@ struct ShiftLetter {
             about: stop.subject)
     }
 
-    /// Whom a coordinator wrote up without an account has the mail alone: the stop's own page, and an answer by letter.
+    /// Whom a coordinator wrote up without an account has the mail alone: the stop's own page once the tour is shown, and an answer by
+    /// letter.
     private var hasAccount: Bool { staffed.place.account != nil }
 
-    private var action: (String, String) {
-        hasAccount
-            ? (t("tours.plan.letter.action"), services.url(stop.workPath))
-            : (t("tours.plan.letter.action.mail"), services.url(stop.path))
+    private var action: (String, String)? {
+        if hasAccount { return (t("tours.plan.letter.action"), services.url(stop.workPath)) }
+        return isShown ? (t("tours.plan.letter.action.mail"), services.url(stop.path)) : nil
     }
 
     private var cannotCome: [String] {

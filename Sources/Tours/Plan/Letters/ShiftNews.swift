@@ -93,8 +93,10 @@ extension Change {
     func tell(_ staff: [StaffedPlace], _ news: ShiftNews) throws {
         for place in staff {
             guard let email = place.place.email, !email.isEmpty else { continue }
-            try send(
-                ShiftLetter(news: news, staffed: place, partnership: partnership, services: services).letter(to: email))
+            let isShown: Bool? = try writer.value("SELECT is_public FROM tour WHERE id = \(place.stop.tour)")
+            let letter = ShiftLetter(
+                news: news, staffed: place, isShown: isShown ?? false, partnership: partnership, services: services)
+            try send(letter.letter(to: email))
         }
     }
 }
