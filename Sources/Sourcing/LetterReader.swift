@@ -23,6 +23,7 @@ extension Change {
             readers.append(
                 LetterReader(email: email, language: try language(ofReader: email), representative: person.id))
         }
+        guard !accounts.isEmpty else { return readers }
         let own = try writer.all(
             """
             SELECT DISTINCT account.id, account.email, account.language FROM account

@@ -122,7 +122,9 @@ struct RoutingSuggestion: Sendable {
         // Of a word in two forms one is told.
         let taken = suggestion.reasons.filter { reason in
             let bases = Lexicon.swedish.forms(of: reason.word).bases
-            guard reason.taken > 0, !GeneralWords.has(reason.word), told.isDisjoint(with: bases) else { return false }
+            guard reason.taken > 0, !GeneralWords.tellsNothing(reason.word), told.isDisjoint(with: bases) else {
+                return false
+            }
             told.formUnion(bases)
             return true
         }

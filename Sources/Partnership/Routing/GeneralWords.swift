@@ -8,6 +8,17 @@ public enum GeneralWords {
         form.allSatisfy(\.isNumber) || !keys.isDisjoint(with: Lexicon.swedish.forms(of: form).bases)
     }
 
+    /// Whether a word is not to be named as what two texts have in common: one of them, or one that is asked or missed with. Those are
+    /// still learned from.
+    public static func tellsNothing(_ form: String) -> Bool {
+        has(form) || !asking.isDisjoint(with: Lexicon.swedish.forms(of: form).bases)
+    }
+
+    private static let asking = Set(
+        ["vad", "hur", "när", "varför", "vem", "vilken", "sakna", "saknas", "slippa"].flatMap {
+            Lexicon.swedish.forms(of: $0).bases
+        })
+
     /// A text without them. `names`: other words that say nothing here, such as those of places.
     public static func removed(from text: String, and names: [String] = []) -> String {
         let named = Set(names.flatMap { Words.all(in: $0) }.flatMap { keys(of: $0.form) })
@@ -26,7 +37,7 @@ public enum GeneralWords {
         måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti september oktober
         november december vår sommar höst vinter länge förut nu sedan tidigare senare
         finnas finns fanns sitter stod mamma pappa vara bli ha få göra kunna vilja behöva måste gå komma stå sitta ligga ta ge se säga tycka tro veta tänka prata sätta
-        sakna saknas slippa vad hur när varför vem vilken lägga börja sluta fortsätta försöka använda hända känna leva bo hitta heta fråga svara kosta räcka
+        lägga börja sluta fortsätta försöka använda hända känna leva bo hitta heta fråga svara kosta räcka
         hel stor liten små ny gammal egen bra bättre dålig annan samma viss enkel svår möjlig nära långt mycket lite få hela
         människa person folk någon nån ingen alla var plats ställe sak del sätt fall mål idé förslag problem exempel
         län region kommun kommunal ort stad utanför inne ute hemma bort fram tillbaka ned ner upp runt längs

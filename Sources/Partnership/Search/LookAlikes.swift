@@ -94,7 +94,7 @@ private struct LookAlikeSearch {
     private func telling(_ text: String) throws -> [Telling] {
         let lexicon = Lexicon.swedish
         let forms = Set(Words.all(in: text, most: 2_000).map(\.form))
-            .filter { $0.count >= Self.shortest && !lexicon.isCommon($0) && !GeneralWords.has($0) }
+            .filter { $0.count >= Self.shortest && !lexicon.isCommon($0) && !GeneralWords.tellsNothing($0) }
         let longest = forms.sorted { ($0.count, $0) > ($1.count, $1) }.prefix(Self.mostLookedUp)
         var newest: Int64 = 0
         let found = try longest.map { form in
